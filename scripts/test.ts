@@ -1,0 +1,80 @@
+// The test runner: each file in a process of its own, with a time limit. Red when a file has no tests, forgets `.run()`,
+// fails, or leaves a handle that keeps it alive. The last line is `N passed, N failed`.
+//   tsx scripts/test.ts [--dir test] [--timeout 60] [--jobs 2] [PATTERN…]
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type FileResult, judge } from './test-verdict.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    dir: { type: 'string', default: 'test' },
+    timeout: { type: 'string', default: '120' },
+    jobs: { type: 'string' },
+  },
+});
+const isEnd2End = values.dir.includes('e2e');
+const jobs = Number(values.jobs ?? (isEnd2End ? 1 : availableParallelism()));
+const timeout = Number(values.timeout) * 1000;
+
+function testFiles(): string[] {
+  return readdirSync(values.dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => isEnd2End || !file.split(/[\\/]/).includes('e2e'))
+    .map((file) => `${values.dir}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => positionals.length === 0 || positionals.some((pattern) => file.includes(pattern)))
+    .sort();
+}
+
+function run(file: string): Promise<FileResult> {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    child.stdout.on('data', (data) => {
+      output += data;
+    });
+    child.stderr.on('data', (data) => {
+      output += data;
+    });
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      // The whole group: a test's own children must not outlive it.
+      process.kill(-child.pid!, 'SIGKILL');
+    }, timeout);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ file, code: code ?? 1, output, timedOut });
+    });
+  });
+}
+
+const queue = testFiles();
+let passed = 0;
+let failed = 0;
+async function worker(): Promise<void> {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    const started = Date.now();
+    const result = await run(file);
+    const verdict = judge(result);
+    passed += verdict.passed;
+    failed += verdict.failed;
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${verdict.problem ? 'FAIL' : ' ok '} ${file} (${verdict.passed} passed, ${seconds} s)`);
+    if (verdict.problem) console.log(`     ${verdict.problem}\n${result.output.replace(/^/gm, '     ')}`);
+    else if (isEnd2End || process.env.VERBOSE) console.log(result.output);
+  }
+}
+await Promise.all(Array.from({ length: jobs }, worker));
+if (passed + failed === 0) {
+  console.log(`no test was found under ${values.dir}`);
+  process.exitCode = 1;
+}
+if (failed > 0) process.exitCode = 1;
+console.log(`${passed} passed, ${failed} failed`);
