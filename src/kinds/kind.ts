@@ -1,0 +1,35 @@
+import type { Range, Severity } from '../diagnostics/diagnostic.ts';
+
+/** The facts of an operating system that a kind may depend on, as the source of truth says them. */
+export interface KindOs {
+  /** `os_family`, as written: `Debian`, `Ubuntu`, `Rocky`, … */
+  readonly family: string;
+  /** `major_version`, as written: `12`. */
+  readonly major: string;
+  readonly minor: string | null;
+}
+
+/** One finding in a rendered artifact; its range counts in the rendered text. */
+export interface KindFinding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly fix: string | null;
+}
+
+/** A type of unattended configuration: one object of this shape a kind, listed in `kinds/index.ts`. */
+export interface Kind {
+  readonly name: string;
+  /** The name under which the machine fetches the main artifact: `preseed.cfg`. */
+  readonly artifactName: string;
+  readonly contentType: string;
+  /** Whether a configuration of this kind can call the checkpoint when its work is done. */
+  readonly canSignalCompletion: boolean;
+  /** Whether an operating system of this family reads this kind. */
+  readonly supports: (os: KindOs) => boolean;
+  /** The kernel arguments that make the installer fetch its configuration from `url`, in order. */
+  readonly kernelArguments: (url: string, os: KindOs) => readonly string[];
+  /** Every finding in a rendered artifact, in the order of the text; never throws. */
+  readonly check: (text: string, os: KindOs) => readonly KindFinding[];
+}
