@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { atEnd } from './cleanup.ts';
+
+/** What a foreign DHCP client says that it was given. */
+export interface Lease {
+  readonly address: string;
+  readonly netmask: string;
+  readonly routers: readonly string[];
+  readonly nameServers: readonly string[];
+}
+
+/** A DHCP client that others wrote: null is a client that gave up within about 5 s, having asked at least three times. */
+export type DhcpClient = (namespace: string) => Promise<Lease | null>;
+
+const SHOWN = /^lease\|(.*)\|(.*)\|(.*)\|(.*)$/;
+
+function words(text: string): string[] {
+  return text.split(/[ ,]+/).filter(Boolean);
+}
+
+function leaseOf(line: string): Lease | null {
+  const [, address = '', netmask = '', routers = '', servers = ''] = SHOWN.exec(line) ?? [];
+  return address === '' ? null : { address, netmask, routers: words(routers), nameServers: words(servers) };
+}
+
+/** Runs a client in the namespace until it has shown a lease, or has ended. */
+async function ask(namespace: string, ...command: readonly string[]): Promise<Lease | null> {
+  const client = execa('ip', ['netns', 'exec', namespace, ...command], { reject: false, stdin: 'ignore' });
+  for await (const line of client) {
+    const lease = leaseOf(line);
+    if (lease === null) continue;
+    client.kill();
+    return lease;
+  }
+  return null;
+}
+
+/** Both clients hand what they were given to a script of ours, as variables. */
+function layFiles(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vaqt-client-'));
+  atEnd(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 });
+  return folder;
+}
+
+/** BusyBox's client, which is also the one of Debian's installer. */
+export const udhcpc: DhcpClient = (namespace) => {
+  const script = '#!/bin/sh\n[ "$1" != bound ] || echo "lease|$ip|$subnet|$router|$dns"\n';
+  const folder = layFiles({ script });
+  return ask(namespace, ...'busybox udhcpc -i eth0 -f -n -q -t 5 -T 1 -s'.split(' '), `${folder}/script`);
+};
+
+/** ISC's client. */
+export const dhclient: DhcpClient = (namespace) => {
+  const folder = layFiles({
+    script: `#!/bin/sh
+[ "$reason" != BOUND ] ||
+  echo "lease|$new_ip_address|$new_subnet_mask|$new_routers|$new_domain_name_servers"
+`,
+    conf: 'timeout 5;\nrequest subnet-mask, routers, domain-name-servers;\n',
+  });
+  const files = ['-cf', `${folder}/conf`, '-lf', `${folder}/leases`, '-pf', `${folder}/pid`];
+  return ask(namespace, 'dhclient', '-4', '-1', '-d', ...files, '-sf', `${folder}/script`, 'eth0');
+};
+
+/** Gives `eth0` of the namespace the address of a lease, as a client's own script would. */
+export function takeAddress(namespace: string, lease: Lease): void {
+  execFileSync('ip', ['-n', namespace, 'addr', 'add', `${lease.address}/${lease.netmask}`, 'dev', 'eth0']);
+}

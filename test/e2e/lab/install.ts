@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { type Firmware, Machine } from './machine.ts';
+import { makeNetwork } from './netns.ts';
+import { type BootEvent, Service } from './service.ts';
+import { INSTALLER_FILES, layTree, SERVICE } from './sot.ts';
+import { preview, status } from './vaq.ts';
+
+/** A boot that reached its checkpoint. */
+export interface Installation {
+  /** Every event of the service, from its start to its end. */
+  readonly events: readonly BootEvent[];
+  /** The seconds from power-on to each milestone, in the order of their happening. */
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+const HOST = 'ams1/r1-01';
+const MAC = '52:54:00:00:00:01';
+// Two such boots took 120 s each where the processor is emulated; other work may run beside this one.
+const LIMIT = 360;
+
+/**
+ * Powers on a machine without a disk before `vaq boot`, and follows it until Debian's installer has run the first command of
+ * its preseed; asserts that what was served is what was previewed, whole, and that `vaq status` calls the host done.
+ */
+export async function install(firmware: Firmware): Promise<Installation> {
+  const sot = layTree();
+  const network = makeNetwork(SERVICE);
+  const promised = preview(sot, 'r1-01');
+  const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
+  await service.waitFor({ event: 'ready' }, 30);
+
+  const machine = new Machine({ namespace: network.lan, tap: network.addTap(), mac: MAC, firmware });
+  const figures: Record<string, number> = {};
+  const reach = async (milestone: string, wanted: Partial<BootEvent>): Promise<BootEvent> => {
+    const event = await machine.unlessHopeless(service.waitFor(wanted, LIMIT - machine.seconds()));
+    figures[milestone] = machine.seconds();
+    return event;
+  };
+
+  await reach('address', { event: 'dhcp', host: HOST, mac: MAC, reply: 'ACK' });
+  const script = await reach('script', { event: 'http', host: HOST, artifact: 'script.ipxe', status: 200 });
+  const files = Object.entries(INSTALLER_FILES);
+  for (const [path, source] of files) {
+    const file = await reach(path, { event: 'http', host: HOST, path: `/files/${path}`, status: 200 });
+    assert.equal(file.bytes, statSync(source).size, `${path} is served whole`);
+  }
+  const preseed = await reach('preseed', { event: 'http', host: HOST, artifact: 'preseed.cfg', status: 200 });
+  await reach('checkpoint', { event: 'checkpoint', host: HOST, status: 'done' });
+  machine.powerOff();
+
+  assert.equal(status(sot).get(HOST), 'done');
+  for (const served of [script, preseed]) {
+    const artifact = promised.get(served.artifact!);
+    assert.equal(served.sha256, artifact?.sha256, `${served.artifact}: what is served is what was previewed`);
+  }
+  await service.stop();
+  return { events: service.events, figures };
+}
+
+/** The figures as lines, for the log of the test. */
+export function showFigures({ figures }: Installation): string {
+  return Object.entries(figures)
+    .map(([milestone, seconds]) => `${seconds.toFixed(1).padStart(7)} s  ${milestone}`)
+    .join('\n');
+}
