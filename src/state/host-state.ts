@@ -1,0 +1,72 @@
+import type { DonePolicy, JournalEvent, ServedArtifact } from './event.ts';
+
+/** How far a host has come in the boot at hand; `done` and `failed` are about the workflow. */
+export type Progress = 'waiting' | 'dhcp' | 'program' | 'script' | 'kernel' | 'config' | 'done' | 'failed';
+
+/** A declared file that a host was sent whole. */
+export interface SentFile {
+  readonly path: string;
+  readonly sha256: string | null;
+}
+
+/** One boot as a host was given it. */
+export interface GivenBoot {
+  readonly boot: string;
+  readonly step: number;
+  readonly attempt: number;
+  readonly revision: string;
+  /** When its script was served. */
+  readonly at: string;
+  readonly done: DonePolicy;
+  readonly outcome: 'given' | 'done' | 'failed';
+  readonly artifacts: readonly ServedArtifact[];
+  readonly files: readonly SentFile[];
+}
+
+/** The boots of the last workflow that a host has gone through to its end; `at` is that end. */
+export interface AppliedState {
+  readonly revision: string;
+  readonly at: string;
+  readonly boots: readonly GivenBoot[];
+}
+
+/** What is known of one host. */
+export interface HostState {
+  readonly site: string;
+  readonly host: string;
+  readonly state: Progress;
+  /** The index, from 0, of the boot at hand, or of the one that is due while `boot` is null. */
+  readonly step: number;
+  /** How many boots the workflow has; 0 until a script was served. */
+  readonly steps: number;
+  readonly boot: string | null;
+  /** The attempt of the last script; 0 until one was served. */
+  readonly attempt: number;
+  readonly revision: string | null;
+  /** The boots of the run at hand, by step. */
+  readonly boots: readonly GivenBoot[];
+  /** The ids of all boots that the host was ever given. */
+  readonly known: readonly string[];
+  readonly applied: AppliedState | null;
+  readonly lastEvent: JournalEvent['kind'] | null;
+  readonly lastAt: string | null;
+}
+
+/** What is known of a host that nothing has happened to. */
+export function newHostState(site: string, host: string): HostState {
+  return {
+    site,
+    host,
+    state: 'waiting',
+    step: 0,
+    steps: 0,
+    boot: null,
+    attempt: 0,
+    revision: null,
+    boots: [],
+    known: [],
+    applied: null,
+    lastEvent: null,
+    lastAt: null,
+  };
+}
