@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostic.ts';
+
+/** What was looked at, and how many findings of each severity there are. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly sites: number;
+  readonly hosts: number;
+  readonly artifacts: number;
+}
+
+/** What one file is that was checked alone, without a source of truth. */
+export interface FileVerdict {
+  readonly file: string;
+  readonly kind: string;
+  readonly valid: boolean;
+}
+
+/** Everything that a check has to say; diagnostics stand in the order in which they are printed. */
+export interface Report {
+  readonly revision: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+  /** Only where single files are checked. */
+  readonly verdicts?: readonly FileVerdict[];
+}
+
+/** The text of a file that a diagnostic names, or null where it cannot be shown. */
+export type Sources = (file: string) => string | null;
+
+/** How a report is printed. */
+export interface FormatOptions {
+  readonly color: boolean;
+}
+
+/** A report as text that ends in a newline, or as the empty string where there is nothing to say. */
+export type Format = (report: Report, sources: Sources, options: FormatOptions) => string;
