@@ -61,7 +61,7 @@ export const dhclient: DhcpClient = (namespace) => {
 [ "$reason" != BOUND ] ||
   echo "lease|$new_ip_address|$new_subnet_mask|$new_routers|$new_domain_name_servers"
 `,
-    conf: 'timeout 5;\nrequest subnet-mask, routers, domain-name-servers;\n',
+    conf: 'timeout 5;\ninitial-interval 1;\nbackoff-cutoff 1;\nrequest subnet-mask, routers, domain-name-servers;\n',
   });
   const files = ['-cf', `${folder}/conf`, '-lf', `${folder}/leases`, '-pf', `${folder}/pid`];
   return ask(namespace, 'dhclient', '-4', '-1', '-d', ...files, '-sf', `${folder}/script`, 'eth0');
