@@ -11,7 +11,7 @@ const ID = /^\d{1,10}$/;
 /** To whom new files belong: the user who called sudo; null where the process is its own user. */
 export function callingUser(
   env: Readonly<Record<string, string | undefined>> = process.env,
-  uid: number | undefined = process.getuid?.(),
+  uid: number | null = process.getuid?.() ?? null,
 ): Owner | null {
   const { SUDO_UID, SUDO_GID } = env;
   // Only root can give files away, and a SUDO_UID inherited by a plain process means nothing.

@@ -1,0 +1,20 @@
+// Appends durable events, some at a time, and prints the number of each that is acknowledged, until it is killed.
+//   node append.mjs DIR FIRST
+import { writeSync } from 'node:fs';
+import { openJournal } from '../../../src/state/journal.ts';
+import { must, numbered } from '../samples.ts';
+
+const CONCURRENT = 8;
+const [dir, first] = process.argv.slice(2);
+const journal = must(await openJournal(dir!));
+let next = Number(first);
+
+async function appendForEver(): Promise<never> {
+  for (;;) {
+    const number = next++;
+    const problem = await journal.append(numbered(number), { durable: true });
+    if (problem !== null) throw new Error(problem.message);
+    writeSync(1, `${number}\n`);
+  }
+}
+await Promise.all(Array.from({ length: CONCURRENT }, appendForEver));
