@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dataModelPage } from './generate/data-model.ts';
 import { readSchemas } from './generate/json-schema.ts';
 import { typesOf } from './generate/types.ts';
-import { validatorsOf, validatorTypes } from './generate/validators.ts';
+import { laterPathsOf, validatorsOf, validatorTypes } from './generate/validators.ts';
 
 const root = new URL('../', import.meta.url);
 const out = new URL('src/sot/schema/generated/', root);
@@ -18,4 +18,9 @@ mkdirSync(out, { recursive: true });
 write(new URL('types.ts', out), typesOf(schemas));
 write(new URL('validators.mjs', out), await validatorsOf(schemas));
 write(new URL('validators.d.mts', out), validatorTypes(schemas));
+const later = JSON.stringify(laterPathsOf(schemas), null, 2);
+write(
+  new URL('later.ts', out),
+  `/** The keys that this version reads but does not act on. */\nexport const LATER: Readonly<Record<string, readonly (readonly string[])[]>> = ${later};\n`,
+);
 write(new URL('docs/data-model.md', root), dataModelPage(schemas));

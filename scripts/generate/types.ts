@@ -13,7 +13,8 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 
 function objectType(schema: JsonSchema, indent: string): string {
   if (schema.properties === undefined) {
-    const values = typeof schema.additionalProperties === 'object' ? typeOf(schema.additionalProperties, indent) : 'Json';
+    const values =
+      typeof schema.additionalProperties === 'object' ? typeOf(schema.additionalProperties, indent) : 'Json';
     return `Readonly<Record<string, ${values}>>`;
   }
   const inner = `${indent}  `;
@@ -48,9 +49,13 @@ export function typesOf(schemas: ReadonlyMap<string, JsonSchema>): string {
   ];
   for (const [name, schema] of schemas) {
     for (const [definition, body] of Object.entries(schema.definitions ?? {})) {
-      parts.push(`/** ${body.description} */\nexport interface ${pascal(definition)} ${objectType(body, '')}`);
+      parts.push(
+        `/** ${body.description} */\nexport interface ${pascal(definition)} ${objectType(body, '')}`,
+      );
     }
-    parts.push(`/** ${schema.description} (${schema['x-file']}) */\nexport interface ${pascal(name)}Document ${objectType(schema, '')}`);
+    parts.push(
+      `/** ${schema.description} (${schema['x-file']}) */\nexport interface ${pascal(name)}Document ${objectType(schema, '')}`,
+    );
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,13 +1,13 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { JsonSchema } from './json-schema.ts';
+import { type JsonSchema, refName } from './json-schema.ts';
 
 /** Validators compiled ahead of time, because compiling them at start would cost ten times the start itself. */
 export async function validatorsOf(schemas: ReadonlyMap<string, JsonSchema>): Promise<string> {
   const ajv = new Ajv({
     allErrors: true,
-    verbose: false,
+    verbose: true,
     strict: true,
     allowUnionTypes: true,
     strictRequired: false,
@@ -29,6 +29,22 @@ export async function validatorsOf(schemas: ReadonlyMap<string, JsonSchema>): Pr
     write: false,
   });
   return bundled.outputFiles[0]!.text;
+}
+
+/** For each schema the paths (`*` is any index) of the keys that this version reads but does not act on. */
+export function laterPathsOf(
+  schemas: ReadonlyMap<string, JsonSchema>,
+): Readonly<Record<string, readonly string[][]>> {
+  const paths = (schema: JsonSchema, root: JsonSchema, path: string[]): string[][] => {
+    const name = refName(schema);
+    if (schema['x-later']) return [path];
+    if (name !== null) return paths(root.definitions![name]!, root, path);
+    if (schema.items !== undefined) return paths(schema.items, root, [...path, '*']);
+    return Object.entries(schema.properties ?? {}).flatMap(([key, value]) =>
+      paths(value, root, [...path, key]),
+    );
+  };
+  return Object.fromEntries([...schemas].map(([name, schema]) => [name, paths(schema, schema, [])]));
 }
 
 /** The declarations that go with `validatorsOf`. */

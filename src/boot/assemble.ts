@@ -1,0 +1,113 @@
+import { isAbsolute, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Opened } from '../pipeline/open.ts';
+import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
+import type { ServingContext } from '../render/context.ts';
+import { localScripts, refusedScript, startScript } from '../render/own-scripts.ts';
+import { allRequests, render } from '../render/render.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import { checkpointToken } from '../render/token.ts';
+import type { Host } from '../sot/model/types.ts';
+import { type HostState, newHostState } from '../state/host-state.ts';
+import type { Journal } from '../state/journal.ts';
+import type { Key } from '../state/key.ts';
+import type { Log } from './log.ts';
+import type { HostConsent } from './preflight/consent.ts';
+import { findFiles } from './preflight/files.ts';
+import type { Venue } from './preflight/venue.ts';
+import { Directory } from './session/directory.ts';
+import { attemptOf } from './session/due.ts';
+import { Memory } from './session/memory.ts';
+import { programFiles } from './session/programs.ts';
+import { Session } from './session/session.ts';
+
+/** What a session is assembled from. */
+export interface Ingredients {
+  readonly opened: Opened;
+  readonly sandbox: Sandbox;
+  readonly venue: Venue;
+  readonly consents: readonly HostConsent[];
+  readonly states: ReadonlyMap<string, HostState>;
+  readonly journal: Journal;
+  readonly key: Key;
+  readonly stateDir: string;
+  readonly log: Log;
+}
+
+/** A session, or what keeps its hosts from being served. */
+export interface Assembled {
+  readonly session: Session | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function contextOf({ opened, venue, consents, states, key }: Ingredients): ServingContext {
+  const again = new Set(consents.filter(({ grant }) => grant === 'again').map(({ host }) => host.label));
+  return {
+    baseUrl: () => venue.baseUrl,
+    token: (host, boot) => {
+      const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
+      return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, again.has(host.label)));
+    },
+    revision: opened.model.revision.label,
+  };
+}
+
+/** A configuration with a secret's placeholder in it must not reach a machine. */
+function secretFindings(rendered: readonly RenderedBoot[]): readonly Diagnostic[] {
+  return rendered.flatMap(({ host, boot, artifacts }) =>
+    (artifacts ?? [])
+      .filter(({ content }) => hasPlaceholder(content))
+      .map(({ path }) => {
+        const file = boot.unattended?.asset.path ?? boot.place.document.file;
+        const message = `${path} needs a secret, and this version of vaq cannot look up secrets yet`;
+        return diagnostic({ ruleId: 'boot/secret', file, message, hosts: [host.label], boot: boot.id });
+      }),
+  );
+}
+
+function neededFiles(hosts: readonly Host[]): ReadonlySet<string> {
+  const oses = hosts.flatMap((host) => host.workflow?.boots ?? []).map(({ os }) => os.data.boot);
+  return new Set(oses.flatMap(({ kernel, initrd }) => [kernel, ...(initrd ?? [])]));
+}
+
+function byHost(rendered: readonly RenderedBoot[]): ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>> {
+  const hosts = new Map<string, Map<string, RenderedBoot>>();
+  for (const one of rendered) {
+    const boots = hosts.get(one.host.label) ?? new Map<string, RenderedBoot>();
+    hosts.set(one.host.label, boots.set(one.boot.id, one));
+  }
+  return hosts;
+}
+
+/** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
+export async function assemble(ingredients: Ingredients): Promise<Assembled> {
+  const { opened, sandbox, venue, consents, states, journal, key, stateDir, log } = ingredients;
+  const { model, root } = opened;
+  const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
+  const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
+  const stated = venue.site.data.service?.files;
+  const folder = typeof stated !== 'string' ? null : isAbsolute(stated) ? stated : join(root, stated);
+  const found = await findFiles(folder, model.files.values(), neededFiles(granted));
+  const diagnostics = [...rendered.flatMap((boot) => boot.diagnostics), ...secretFindings(rendered), ...found.diagnostics];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { session: null, diagnostics };
+  const [start, local] = await Promise.all([startScript(sandbox, venue.baseUrl), localScripts(sandbox, venue.hosts)]);
+  const session = new Session({
+    model,
+    site: venue.site,
+    directory: new Directory(venue.hosts, venue.site),
+    memory: new Memory(states, journal, () => new Date()),
+    key,
+    grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
+    rendered: byHost(rendered),
+    scripts: {
+      boot: start,
+      local: (host) => local.get(host.label)!,
+      refused: (host, reason) => refusedScript(sandbox, host, reason),
+    },
+    files: programFiles(venue.hosts, found.files),
+    stateDir,
+    log,
+  });
+  return { session, diagnostics };
+}

@@ -1,0 +1,30 @@
+/** An answer whose bytes are at hand. */
+export interface TextReply {
+  readonly kind: 'text';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** An answer that streams a file. */
+export interface FileReply {
+  readonly kind: 'file';
+  /** The absolute path of an ordinary file. */
+  readonly path: string;
+}
+
+/** What the session answers to a request; the server knows how to send it. */
+export type Reply = TextReply | FileReply;
+
+/** How the sending of a reply went. */
+export interface Sent {
+  readonly status: number;
+  readonly bytes: number;
+  /** Whether the client has got every byte of the whole answer: a HEAD, a part, or a broken connection is not complete. */
+  readonly complete: boolean;
+}
+
+/** A short answer for a person who looks at it with curl. */
+export function sentence(status: number, text: string): TextReply {
+  return { kind: 'text', status, contentType: 'text/plain; charset=utf-8', body: `${text}\n` };
+}

@@ -1,0 +1,67 @@
+import { networkInterfaces } from 'node:os';
+import type { Opened } from '../../pipeline/open.ts';
+import { select } from '../../pipeline/select.ts';
+import type { Host, Site } from '../../sot/model/types.ts';
+import { choosePlace } from './interface.ts';
+
+/** What the command line says of the place. */
+export interface VenueRequest {
+  readonly site: string | null;
+  readonly interfaceName: string | null;
+  readonly addr: string | null;
+  readonly httpPort: number | null;
+  readonly hosts: readonly string[];
+}
+
+/** Where and for which site the service will run. */
+export interface Venue {
+  readonly site: Site;
+  readonly hosts: readonly Host[];
+  readonly named: ReadonlySet<string>;
+  readonly interfaceName: string;
+  readonly address: string;
+  readonly baseUrl: string;
+  readonly httpPort: number;
+  readonly dhcp: boolean;
+}
+
+/** A thing that was asked for, or a sentence that says why it cannot be. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+function refuse(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message };
+}
+
+function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
+  const [only, ...others] = model.sites;
+  if (id === null && only !== undefined && others.length === 0) return { ok: true, value: only };
+  const found = model.sites.find((site) => site.id === id);
+  if (found !== undefined) return { ok: true, value: found };
+  const ids = model.sites.map((site) => site.id).join(', ');
+  if (ids === '') return refuse('the source of truth has no site');
+  return refuse(id === null ? `there are several sites; say which with --site: ${ids}` : `the site \`${id}\` does not exist; there are ${ids}`);
+}
+
+/** Which site, interface and address to serve; refuses where that is not certain. */
+export function chooseVenue(opened: Opened, request: VenueRequest): Outcome<Venue> {
+  const chosen = chooseSite(opened, request.site);
+  if (!chosen.ok) return chosen;
+  const site = chosen.value;
+  const mode = site.data.service?.dhcp_mode ?? 'server';
+  if (mode === 'proxy') return refuse('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
+  const selected = select(opened.model, { hosts: request.hosts, site: site.id });
+  if (!selected.ok) return selected;
+  const hosts = opened.model.hosts.filter((host) => host.site.id === site.id);
+  if (hosts.length === 0) return refuse(`the site \`${site.id}\` has no hosts`);
+  const stated = [...new Set(hosts.map((host) => host.primary?.subnet?.data.service_addr ?? site.data.service?.addr ?? null))];
+  if (request.addr === null && stated.length > 1) {
+    return refuse('the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr');
+  }
+  const place = choosePlace(networkInterfaces(), request.interfaceName, request.addr ?? stated[0] ?? null);
+  if (!place.ok) return place;
+  const { name, address } = place;
+  const httpPort = request.httpPort ?? site.data.service?.http_port ?? 80;
+  const named = new Set(request.hosts.length === 0 ? [] : selected.hosts.map(({ label }) => label));
+  const base = `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`;
+  return { ok: true, value: { site, hosts, named, interfaceName: name, address, baseUrl: base, httpPort, dhcp: mode === 'server' } };
+}

@@ -1,0 +1,38 @@
+import type { Artifact } from '../../render/artifact.ts';
+import type { Host } from '../../sot/model/types.ts';
+import { type Reply, sentence } from '../http/reply.ts';
+import type { Session } from './session.ts';
+
+/** An artifact that is being served to a host. */
+export interface ServedConfig {
+  readonly host: Host;
+  readonly boot: string;
+  readonly artifact: Artifact;
+  /** Whether it is the boot's main configuration. */
+  readonly main: boolean;
+}
+
+function isMain(artifact: Artifact): boolean {
+  return artifact.kind !== 'ipxe';
+}
+
+/** The artifact of a host's bound boot that a request names: the main configuration where it names none; else why there is none. */
+export function findConfig(session: Session, host: Host, boot: string | null, name: string | null): ServedConfig | string {
+  const bound = session.bound(host);
+  if (bound === null) return 'no boot is under way on this host';
+  if (boot !== null && boot !== bound) return `the boot ${boot} is not due on this host, ${bound} is`;
+  const artifacts = session.parts.rendered.get(host.label)?.get(bound)?.artifacts ?? [];
+  const artifact = artifacts.find((candidate) => (name === null ? isMain(candidate) : candidate.path === name));
+  if (artifact === undefined) return name === null ? `the boot ${bound} has no configuration` : `the boot ${bound} has no ${name}`;
+  return { host, boot: bound, artifact, main: isMain(artifact) };
+}
+
+/** The reply for an artifact: its exact bytes. */
+export function configReply({ artifact }: ServedConfig): Reply {
+  return { kind: 'text', status: 200, contentType: artifact.contentType, body: artifact.content };
+}
+
+/** The reply where there is nothing to give. */
+export function noConfig(reason: string): Reply {
+  return sentence(404, `vaq: ${reason}`);
+}

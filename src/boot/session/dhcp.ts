@@ -1,0 +1,72 @@
+import { broadcastAddress, netmask, parseIpv4 } from '../../sot/canonical/ipv4.ts';
+import { optionBytes } from '../../sot/dhcp-option.ts';
+import type { Host, Interface, Subnet } from '../../sot/model/types.ts';
+import type { Architecture, DhcpClient } from '../dhcp/client.ts';
+import type { DhcpHost, ExtraOption } from '../dhcp/host.ts';
+import { isFound } from './directory.ts';
+import type { Session } from './session.ts';
+
+/** Long enough for any installation, short enough that a changed address is taken up the same day. */
+const LEASE_SECONDS = 3600;
+
+/** What the service says of itself in DHCP replies. */
+export interface DhcpService {
+  readonly scriptUrl: string;
+  /** The name under which a host's program is served over TFTP, or null. */
+  readonly tftpProgram: (host: Host, architecture: Architecture) => string | null;
+  /** The URL of a host's program for UEFI HTTP boot, or null. */
+  readonly httpProgram: (host: Host, architecture: Architecture) => string | null;
+}
+
+/** The host of a DHCP client, with the interface that asked, or why it is not answered. */
+export type Asker = { readonly host: Host; readonly iface: Interface } | { readonly refusal: string };
+
+/** Who a client is; a MAC that has `ignore_dhcp`, a conflict and a stranger are all left alone, each with its reason. */
+export function askerOf(session: Session, client: DhcpClient): Asker {
+  const { directory } = session.parts;
+  const identity = { mac: client.mac, uuid: client.uuid, serial: null };
+  let found = directory.find(identity);
+  if (found === 'unknown') found = directory.find({ ...identity, uuid: client.uuidBigEndian });
+  if (!isFound(found)) return { refusal: found === 'unknown' ? 'not known here' : found.conflict };
+  const { host } = found;
+  const iface = found.iface ?? host.primary;
+  if (iface === null || iface.ignoreDhcp) return { refusal: `this interface of ${host.label} has \`ignore_dhcp\`` };
+  if (iface.ipv4 === null || iface.subnet === null) return { refusal: `${host.label} has no address on this interface` };
+  const silent = host.data.local_boot === 'silent' && session.due(host) === null && client.kind !== 'ordinary';
+  return silent ? { refusal: `${host.label} boots its disk, and its \`local_boot\` is \`silent\`` } : { host, iface };
+}
+
+/** Addresses only: DHCP's options for servers have no room for names. */
+function addressesOf(list: readonly string[] | undefined): readonly string[] {
+  return (list ?? []).filter((text) => parseIpv4(text) !== null);
+}
+
+function extraOptions({ data }: Subnet): readonly ExtraOption[] {
+  return (data.dhcp_options ?? []).flatMap((option) => {
+    const bytes = optionBytes(option);
+    return bytes === null ? [] : [{ code: option.option, bytes }];
+  });
+}
+
+/** What DHCP says to a host on one of its interfaces. */
+export function dhcpHost(session: Session, host: Host, iface: Interface & { readonly subnet: Subnet }, service: DhcpService): DhcpHost {
+  const { cidr, data } = iface.subnet;
+  const boots = iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network';
+  return {
+    label: host.label,
+    address: iface.ipv4!,
+    netmask: netmask(cidr),
+    broadcast: broadcastAddress(cidr),
+    router: data.gateway ?? null,
+    dns: addressesOf(data.dns),
+    ntp: addressesOf(data.ntp),
+    domainName: data.domain_name ?? null,
+    hostname: iface.type === 'bmc' ? (iface.data.hostname ?? null) : (iface.data.hostname ?? host.name),
+    extraOptions: extraOptions(iface.subnet),
+    leaseSeconds: LEASE_SECONDS,
+    boot: boots,
+    scriptUrl: service.scriptUrl,
+    tftpProgram: (architecture) => service.tftpProgram(host, architecture),
+    httpProgram: (architecture) => service.httpProgram(host, architecture),
+  };
+}

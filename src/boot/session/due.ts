@@ -1,0 +1,30 @@
+import type { HostState } from '../../state/host-state.ts';
+import type { Boot, Host } from '../../sot/model/types.ts';
+
+/** The boot that a host is to be given next: its place in the workflow and the number of the attempt. */
+export interface Due {
+  readonly boot: Boot;
+  readonly step: number;
+  readonly steps: number;
+  readonly attempt: number;
+}
+
+/**
+ * The boot that is due on a host, or null where its workflow has ended. `again` begins a new run of the workflow;
+ * otherwise a boot that was given and has not ended keeps its attempt, and so its token and its bytes.
+ */
+export function dueBoot(host: Host, state: HostState, again: boolean): Due | null {
+  const boots = host.workflow?.boots ?? [];
+  const ended = state.state === 'done' || state.state === 'failed';
+  const step = again ? 0 : state.step;
+  const boot = boots[step];
+  if (boot === undefined || (ended && !again)) return null;
+  return { boot, step, steps: boots.length, attempt: attemptOf(state, boot.id, again) };
+}
+
+/** The attempt that a boot's bytes carry: a new one for a new run, else the one that was given, else that of the run at hand. */
+export function attemptOf(state: HostState, boot: string, again: boolean): number {
+  if (again) return state.attempt + 1;
+  const given = state.boots.find((earlier) => earlier.boot === boot);
+  return given?.attempt ?? Math.max(state.attempt, 1);
+}

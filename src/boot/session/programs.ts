@@ -1,0 +1,55 @@
+import type { Host } from '../../sot/model/types.ts';
+import type { Architecture } from '../dhcp/client.ts';
+import type { ServableFile } from '../preflight/files.ts';
+import { DEFAULT_PROGRAMS, findBuiltIn, isBuiltIn } from '../programs.ts';
+
+/** The folder under `/files/` where programs that nobody declared are served to UEFI HTTP boot. */
+const BUILT_IN_FOLDER = 'vaq';
+
+/** A host's boot program for one architecture: under which name TFTP and HTTP serve it, and its bytes. */
+export interface HostProgram {
+  readonly tftpName: string;
+  readonly filePath: string;
+  readonly path: string;
+}
+
+/** The boot program of a host for an architecture; null where it has none, or its file is missing. */
+export function hostProgram(
+  host: Host,
+  architecture: Architecture,
+  files: ReadonlyMap<string, ServableFile>,
+): HostProgram | null {
+  const stated = host.bootPrograms[architecture] ?? DEFAULT_PROGRAMS[architecture];
+  if (stated === undefined) return null;
+  if (isBuiltIn(stated)) {
+    const program = findBuiltIn(stated, architecture);
+    return program && { tftpName: program.name, filePath: `${BUILT_IN_FOLDER}/${program.name}`, path: program.path };
+  }
+  const file = files.get(stated);
+  return file === undefined ? null : { tftpName: stated, filePath: stated, path: file.path };
+}
+
+/** The architectures that firmware can name. */
+export const ARCHITECTURES: readonly Architecture[] = [
+  'bios',
+  'efi-ia32',
+  'efi-x86_64',
+  'efi-arm64',
+  'http-x86_64',
+  'http-arm64',
+];
+
+/** Every file that is served under `/files/`: the declared ones, and the built-in boot programs that hosts are given. */
+export function programFiles(
+  hosts: readonly Host[],
+  files: ReadonlyMap<string, ServableFile>,
+): ReadonlyMap<string, ServableFile> {
+  const all = new Map(files);
+  for (const host of hosts) {
+    for (const architecture of ARCHITECTURES) {
+      const program = hostProgram(host, architecture, files);
+      if (program !== null && !all.has(program.filePath)) all.set(program.filePath, { path: program.path, sha256: null });
+    }
+  }
+  return all;
+}

@@ -1,0 +1,78 @@
+import type { Host } from '../../sot/model/types.ts';
+import type { ServedArtifact } from '../../state/event.ts';
+import { storeArtifact } from '../../state/artifact-store.ts';
+import type { RenderedBoot } from '../../render/artifact.ts';
+import { type Reply, sentence, type TextReply } from '../http/reply.ts';
+import type { Due } from './due.ts';
+import type { Session } from './session.ts';
+
+function script(body: string): TextReply {
+  return { kind: 'text', status: 200, contentType: 'text/plain; charset=utf-8', body };
+}
+
+function served(boot: RenderedBoot): readonly ServedArtifact[] {
+  return (boot.artifacts ?? []).map(({ path, kind, contentType, contentId, sha256 }) => ({
+    path,
+    kind,
+    contentType,
+    contentId,
+    sha256,
+  }));
+}
+
+/** i386 iPXE on a BIOS machine may start an x86_64 kernel; every other mismatch ends in a kernel that cannot run. */
+function archMismatch(host: Host, due: Due, asked: string | null): string | null {
+  const wanted = due.boot.os.data.arch ?? host.data.arch ?? 'x86_64';
+  if (asked === null || asked === wanted || (asked === 'i386' && wanted === 'x86_64')) return null;
+  return `the boot ${due.boot.id} is for ${wanted}, and this machine's firmware is ${asked}`;
+}
+
+async function localScript(session: Session, host: Host): Promise<Reply> {
+  const { memory, scripts, model, log } = session.parts;
+  const revision = model.revision.label;
+  const problem = await memory.commit({ kind: 'script', outcome: 'local', site: host.site.id, host: host.name, revision });
+  if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
+  log({ event: 'script', host: host.label, message: 'is told to boot its disk', boot: null, outcome: 'local' });
+  if (host.data.local_boot === '404') return sentence(404, 'vaq: this host boots its disk');
+  return script(scripts.local(host));
+}
+
+async function networkScript(session: Session, host: Host, due: Due, rendered: RenderedBoot): Promise<Reply> {
+  const { memory, model, log, stateDir } = session.parts;
+  const { boot, step, steps, attempt } = due;
+  const artifacts = rendered.artifacts ?? [];
+  for (const { contentId, canonical } of artifacts) {
+    const stored = await storeArtifact(stateDir, contentId, canonical);
+    if (!stored.ok) return sentence(503, `vaq: ${stored.problem.message}`);
+  }
+  const problem = await memory.commit({
+    kind: 'script',
+    outcome: 'network',
+    site: host.site.id,
+    host: host.name,
+    boot: boot.id,
+    step,
+    steps,
+    attempt,
+    done: boot.done,
+    revision: model.revision.label,
+    artifacts: served(rendered),
+  });
+  if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
+  session.bind(host, boot.id);
+  const of = steps > 1 ? ` (${step + 1} of ${steps})` : '';
+  log({ event: 'script', host: host.label, message: `is given ${boot.id}${of}, attempt ${attempt}`, boot: boot.id, attempt, outcome: 'network' });
+  return script(artifacts.find(({ path }) => path === 'script.ipxe')!.content);
+}
+
+/** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */
+export async function answerScript(session: Session, host: Host, arch: string | null): Promise<Reply> {
+  session.release(host);
+  const due = session.due(host);
+  const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
+  if (due === null || rendered === undefined) return localScript(session, host);
+  const mismatch = archMismatch(host, due, arch);
+  if (mismatch === null) return networkScript(session, host, due, rendered);
+  session.parts.log({ event: 'problem', host: host.label, message: mismatch });
+  return script(await session.parts.scripts.refused(host, mismatch));
+}

@@ -1,0 +1,126 @@
+import type { RenderedBoot } from '../../render/artifact.ts';
+import { checkpointToken } from '../../render/token.ts';
+import type { Host, Model, Site } from '../../sot/model/types.ts';
+import type { Key } from '../../state/key.ts';
+import type { Log } from '../log.ts';
+import type { Directory } from './directory.ts';
+import { type Due, dueBoot } from './due.ts';
+import type { Memory } from './memory.ts';
+
+/** What a host may be given: its boots (`again`: from the beginning), or its own disk. */
+export type Grant = 'continue' | 'again' | 'local';
+
+/** The scripts that are not a boot's: the same for everyone, or one a host. */
+export interface OwnScripts {
+  readonly boot: string;
+  readonly local: (host: Host) => string;
+  readonly refused: (host: Host, reason: string) => Promise<string>;
+}
+
+/** What a session is made of. Everything in it was decided and rendered before the first packet is answered. */
+export interface SessionParts {
+  readonly model: Model;
+  readonly site: Site;
+  readonly directory: Directory;
+  readonly memory: Memory;
+  readonly key: Key;
+  readonly grants: ReadonlyMap<string, Grant>;
+  /** What each host that is granted a boot gets, by `site/name` and the id of the boot. */
+  readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
+  readonly scripts: OwnScripts;
+  /** The absolute path of each file that is served under `/files/`, by its declared path. */
+  readonly files: ReadonlyMap<string, { readonly path: string; readonly sha256: string | null }>;
+  readonly stateDir: string;
+  readonly log: Log;
+}
+
+/** Strangers can invent MACs for ever: what is remembered of them is bounded. */
+const MOST_SEEN = 10_000;
+
+/** One run of the boot service for one site. */
+export class Session {
+  readonly parts: SessionParts;
+  /** Hosts whose new run has not begun: the next script is that of their first boot. */
+  readonly #again: Set<string>;
+  /** The boot whose artifacts a host may read: from its script until the first request after it has ended. */
+  readonly #bound = new Map<string, string>();
+
+  readonly #seen = new Set<string>();
+  readonly #met = new Map<string, string>();
+
+  constructor(parts: SessionParts) {
+    this.parts = parts;
+    this.#again = new Set([...parts.grants].filter(([, grant]) => grant === 'again').map(([label]) => label));
+  }
+
+  /** The boot that is due on a host, or null where it boots its disk. */
+  due(host: Host): Due | null {
+    const grant = this.parts.grants.get(host.label) ?? 'local';
+    if (grant === 'local') return null;
+    return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label));
+  }
+
+  /** Whether the run that this session was started for has begun on a host. */
+  hasBegun(host: Host): boolean {
+    return !this.#again.has(host.label);
+  }
+
+  /** A boot's script is being served: its artifacts can be read from now on, and the run has begun. */
+  bind(host: Host, boot: string): void {
+    this.#again.delete(host.label);
+    this.#bound.set(host.label, boot);
+  }
+
+  /** The boot whose artifacts a host may read now, or null. */
+  bound(host: Host): string | null {
+    return this.#bound.get(host.label) ?? null;
+  }
+
+  /** A host has asked DHCP or for its script: what it was given before is over, unless it is still in that boot. */
+  release(host: Host): void {
+    const bound = this.#bound.get(host.label);
+    if (bound !== undefined && this.due(host)?.boot.id !== bound) this.#bound.delete(host.label);
+  }
+
+  /** A host has asked for its script from an address; where DHCP is not ours, that is the address it is known by. */
+  meet(host: Host, address: string): void {
+    if (!this.#met.has(host.label)) this.#met.set(host.label, address);
+  }
+
+  /** Whether an address is a host's: one of its own in server mode, else the one that first asked for its script. */
+  mayRead(host: Host, address: string): boolean {
+    if ((this.parts.site.data.service?.dhcp_mode ?? 'server') === 'server') {
+      return host.interfaces.some(({ ipv4 }) => ipv4 === address);
+    }
+    return (this.#met.get(host.label) ?? address) === address;
+  }
+
+  /** Whether something is seen for the first time in this session, so that a stranger who asks every second is said once. */
+  firstSightOf(what: string): boolean {
+    if (this.#seen.has(what)) return false;
+    if (this.#seen.size < MOST_SEEN) this.#seen.add(what);
+    return true;
+  }
+
+  /** The host that has an address, or null. */
+  hostAt(address: string): Host | null {
+    const isAt = (host: Host): boolean =>
+      host.site.id === this.parts.site.id &&
+      (host.interfaces.some(({ ipv4 }) => ipv4 === address) || this.#met.get(host.label) === address);
+    return this.parts.model.hosts.find(isAt) ?? null;
+  }
+
+  /** The host, boot and attempt that a checkpoint token stands for, or null. */
+  tokenOwner(token: string): { readonly host: Host; readonly boot: string; readonly step: number; readonly attempt: number } | null {
+    for (const host of this.parts.model.hosts) {
+      if (host.site.id !== this.parts.site.id) continue;
+      const { attempt: last } = this.parts.memory.stateOf(host);
+      for (const [step, { id: boot }] of (host.workflow?.boots ?? []).entries()) {
+        for (let attempt = last + 1; attempt >= 1; attempt--) {
+          if (checkpointToken(this.parts.key, host.label, boot, attempt) === token) return { host, boot, step, attempt };
+        }
+      }
+    }
+    return null;
+  }
+}

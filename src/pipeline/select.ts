@@ -1,0 +1,64 @@
+import { nearest } from '../diagnostics/nearest.ts';
+import { parseMac } from '../sot/canonical/mac.ts';
+import { parseUuid } from '../sot/canonical/uuid.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+
+/** Which hosts a command is about: everything where nothing is said. */
+export interface Selection {
+  /** Names, `site/name`, MACs, UUIDs or globs. */
+  readonly hosts: readonly string[];
+  readonly site: string | null;
+  readonly cluster?: string | null;
+}
+
+/** The hosts that were meant, in the model's order, or a sentence that says which word leads nowhere. */
+export type Selected =
+  | { readonly ok: true; readonly hosts: readonly Host[] }
+  | { readonly ok: false; readonly message: string };
+
+function globToRegExp(glob: string): RegExp {
+  const body = [...glob].map((char) => (char === '*' ? '[^/]*' : char === '?' ? '[^/]' : char.replace(/[^\w]/g, '\\$&')));
+  return new RegExp(`^${body.join('')}$`, 'u');
+}
+
+function matching(hosts: readonly Host[], word: string): readonly Host[] {
+  const mac = parseMac(word);
+  if (mac !== null) return hosts.filter(({ interfaces }) => interfaces.some((iface) => iface.mac === mac));
+  const uuid = parseUuid(word);
+  if (uuid !== null) return hosts.filter((host) => host.uuid === uuid);
+  const field = (host: Host): string => (word.includes('/') ? host.label : host.name);
+  if (!/[*?]/.test(word)) return hosts.filter((host) => field(host) === word);
+  const pattern = globToRegExp(word);
+  return hosts.filter((host) => pattern.test(field(host)));
+}
+
+function unknown(hosts: readonly Host[], word: string): string {
+  const names = hosts.map(({ name, label }) => (word.includes('/') ? label : name));
+  const meant = nearest(word, names);
+  return `no host is called \`${word}\`${meant === null ? '' : `; did you mean \`${meant}\`?`}`;
+}
+
+/** Finds the hosts that were asked for. A bare name that several sites have is an error that lists them. */
+export function select(model: Model, { hosts: words, site, cluster = null }: Selection): Selected {
+  if (site !== null && !model.sites.some(({ id }) => id === site)) {
+    const ids = model.sites.map(({ id }) => id);
+    const meant = nearest(site, ids);
+    const help = meant === null ? `; there are ${ids.join(', ') || 'no sites'}` : `; did you mean \`${meant}\`?`;
+    return { ok: false, message: `the site \`${site}\` does not exist${help}` };
+  }
+  const inScope = model.hosts.filter(
+    (host) => (site === null || host.site.id === site) && (cluster === null || host.cluster === cluster),
+  );
+  if (words.length === 0) return { ok: true, hosts: inScope };
+  const wanted = new Set<Host>();
+  for (const word of words) {
+    const found = matching(inScope, word);
+    if (found.length === 0) return { ok: false, message: unknown(inScope, word) };
+    if (found.length > 1 && !/[*?/]/.test(word)) {
+      const labels = found.map(({ label }) => label).join(' and ');
+      return { ok: false, message: `\`${word}\` is ambiguous: there are ${labels}; write the site too` };
+    }
+    for (const host of found) wanted.add(host);
+  }
+  return { ok: true, hosts: inScope.filter((host) => wanted.has(host)) };
+}

@@ -1,0 +1,25 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { mergeHosts } from '../diagnostics/merge.ts';
+import { inOrder } from '../diagnostics/order.ts';
+import type { RenderedBoot } from '../render/artifact.ts';
+import { CANONICAL } from '../render/context.ts';
+import { allRequests, render } from '../render/render.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import { RULES } from '../rules/index.ts';
+import type { Host } from '../sot/model/types.ts';
+import { lowerUnreachable } from '../sot/reachable.ts';
+import type { Opened } from './open.ts';
+
+/** Everything that is wrong with a revision, and what its hosts get in canonical form. */
+export interface Validated {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rendered: readonly RenderedBoot[];
+}
+
+/** Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many hosts as one. */
+export async function validate({ tree, model, diagnostics }: Opened, hosts: readonly Host[], sandbox: Sandbox): Promise<Validated> {
+  const ruled = RULES.flatMap((rule) => [...rule.check(model)]);
+  const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
+  const found = [...diagnostics, ...ruled, ...rendered.flatMap((boot) => boot.diagnostics)];
+  return { diagnostics: inOrder(mergeHosts(lowerUnreachable(found, tree))), rendered };
+}

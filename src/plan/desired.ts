@@ -1,0 +1,79 @@
+import type { RenderedBoot } from '../render/artifact.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+
+/** One artifact in its canonical form. */
+export interface DesiredArtifact {
+  readonly boot: string;
+  readonly path: string;
+  readonly contentId: string;
+  readonly content: string;
+}
+
+/** What one revision wants of one host: everything that a machine would notice, and nothing else. */
+export interface DesiredHost {
+  readonly label: string;
+  readonly name: string;
+  readonly site: string;
+  /** `never_provision`. */
+  readonly held: boolean;
+  readonly artifacts: readonly DesiredArtifact[];
+  /** The SHA-256 of each pinned file that its boots load, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What DHCP says to it, by a name for people. */
+  readonly network: Readonly<Record<string, string>>;
+}
+
+function networkOf(host: Host): Readonly<Record<string, string>> {
+  const facts: Record<string, string> = {};
+  for (const [index, { mac, ipv4, subnet, data, ignoreDhcp }] of host.interfaces.entries()) {
+    if (ignoreDhcp) continue;
+    const name = data.name ?? `interface ${index}`;
+    const { gateway, dns, ntp, domain_name, dhcp_options } = subnet?.data ?? {};
+    const options = dhcp_options?.map(({ option, value }) => `${option}=${value}`);
+    const all = {
+      MAC: mac,
+      address: ipv4,
+      network: subnet?.data.cidr,
+      gateway,
+      'name servers': dns?.join(', '),
+      'time servers': ntp?.join(', '),
+      domain: domain_name,
+      'host name': data.hostname,
+      'DHCP options': options?.join(', '),
+    };
+    for (const [key, value] of Object.entries(all)) if (value) facts[`${key} of ${name}`] = value;
+  }
+  return facts;
+}
+
+function filesOf(host: Host, model: Model): Readonly<Record<string, string>> {
+  const paths = (host.workflow?.boots ?? []).flatMap(({ os }) => [os.data.boot.kernel, ...(os.data.boot.initrd ?? [])]);
+  const pinned = paths.map((path) => [path, model.files.get(path)?.data.sha256?.toLowerCase()] as const);
+  return Object.fromEntries(pinned.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** What a revision wants of each host that could be rendered, by label. */
+export function desiredHosts(model: Model, rendered: readonly RenderedBoot[]): ReadonlyMap<string, DesiredHost> {
+  const artifacts = new Map<string, DesiredArtifact[]>();
+  for (const { host, boot, artifacts: made } of rendered) {
+    const list = artifacts.get(host.label) ?? [];
+    for (const { path, contentId, canonical } of made ?? []) {
+      list.push({ boot: boot.id, path, contentId, content: canonical });
+    }
+    artifacts.set(host.label, list);
+  }
+  return new Map(
+    model.hosts.map((host) => [
+      host.label,
+      {
+        label: host.label,
+        name: host.name,
+        site: host.site.id,
+        held: host.data.never_provision ?? false,
+        artifacts: artifacts.get(host.label) ?? [],
+        files: filesOf(host, model),
+        network: networkOf(host),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import { type HostPlan, summarize } from '../plan.ts';
+import { changeDiff } from '../text-diff.ts';
+
+/** A comparison: two revisions by name, and what happens to each host between them. */
+export interface Comparison {
+  readonly from: string;
+  readonly to: string;
+  readonly hosts: readonly HostPlan[];
+}
+
+/** A comparison as JSON, version 1 of the format. */
+export function jsonComparison({ from, to, hosts }: Comparison): string {
+  const body = {
+    formatVersion: 1,
+    from,
+    to,
+    summary: summarize(hosts),
+    hosts: hosts.map(({ name, site, action, reasons, artifacts }) => ({
+      name,
+      site,
+      action,
+      reasons,
+      artifacts: artifacts.map((change) => ({
+        boot: change.boot,
+        path: change.path,
+        from: change.from?.contentId ?? null,
+        to: change.to?.contentId ?? null,
+        diff: changeDiff(change).join('\n'),
+      })),
+    })),
+  };
+  return `${JSON.stringify(body, null, 2)}\n`;
+}

@@ -1,0 +1,20 @@
+import { structuredPatch } from 'diff';
+import type { ArtifactChange } from './plan.ts';
+
+/** Beyond this many edited lines a difference is no longer worth the time to find the smallest one. */
+const MAX_EDIT_LENGTH = 5000;
+
+/** The lines of a unified diff of two texts, without a header; a sentence where they differ in almost everything. */
+export function unifiedDiff(from: string, to: string): readonly string[] {
+  const patch = structuredPatch('', '', from, to, '', '', { context: 3, maxEditLength: MAX_EDIT_LENGTH });
+  if (patch === undefined) return [`(more than ${MAX_EDIT_LENGTH} lines differ)`];
+  return patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+    ...lines,
+  ]);
+}
+
+/** The difference of one artifact, in canonical form. */
+export function changeDiff({ from, to }: ArtifactChange): readonly string[] {
+  return unifiedDiff(from?.content ?? '', to?.content ?? '');
+}

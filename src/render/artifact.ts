@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Boot, Host } from '../sot/model/types.ts';
+
+/** One boot of one host that is to be rendered. */
+export interface RenderRequest {
+  readonly host: Host;
+  readonly boot: Boot;
+}
+
+/** Bytes that a machine will read. */
+export interface Artifact {
+  /** The name within the host's boot: `script.ipxe`, `preseed.cfg`. */
+  readonly path: string;
+  readonly url: string;
+  readonly kind: string;
+  readonly contentType: string;
+  readonly content: string;
+  /** The canonical form: address, token, revision and secrets as fixed symbols. */
+  readonly canonical: string;
+  /** SHA-256 of the canonical form: what `diff`, plan and state compare. */
+  readonly contentId: string;
+  /** SHA-256 of the exact bytes in the serving context; null where a secret's placeholder stands in them. */
+  readonly sha256: string | null;
+}
+
+/** One boot of one host: its artifacts, or null where one could not be made; and what was found in them. */
+export interface RenderedBoot {
+  readonly host: Host;
+  readonly boot: Boot;
+  readonly artifacts: readonly Artifact[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The placeholder of a secret, wherever its value must not be. */
+export function secretPlaceholder(name: string): string {
+  return `\u2039secret ${name}\u203a`;
+}
+
+/** Whether a placeholder of a secret stands in a text. */
+export function hasPlaceholder(text: string): boolean {
+  return text.includes('\u2039secret ');
+}

@@ -1,0 +1,35 @@
+import type { Boot, Host } from '../sot/model/types.ts';
+
+/**
+ * The three things in a machine's bytes that are not in the source of truth: the service's address, the checkpoint
+ * token, and the revision's name. `preview` and `boot` share one, which is why they make the same bytes.
+ */
+export interface ServingContext {
+  /** `http://198.51.100.1`, without a slash at the end; the port is left out where it is 80. */
+  readonly baseUrl: (host: Host) => string;
+  /** The last part of the checkpoint's URL. */
+  readonly token: (host: Host, boot: Boot) => string;
+  readonly revision: string;
+}
+
+/** The address that stands where none is known: a name that never resolves (RFC 2606). */
+export const UNKNOWN_ADDRESS = 'vaq.invalid';
+
+/** The token that stands where there is no key. */
+export const LITERAL_TOKEN = 'checkpoint';
+
+/** The context of canonical bytes: fixed symbols, so that a new laptop, port, token or commit alone changes nothing. */
+export const CANONICAL: ServingContext = {
+  baseUrl: () => `http://${UNKNOWN_ADDRESS}`,
+  token: () => LITERAL_TOKEN,
+  revision: 'revision',
+};
+
+/** The base URL of the service for a host: its subnet's address, else its site's, else `addr`, else a name that never resolves. */
+export function baseUrl(host: Host, addr: string | null, port: number | null): string {
+  const { site, primary } = host;
+  const service = site.data.service;
+  const stated = primary?.subnet?.data.service_addr ?? service?.addr;
+  const http = port ?? service?.http_port ?? 80;
+  return `http://${addr ?? stated ?? UNKNOWN_ADDRESS}${http === 80 ? '' : `:${http}`}`;
+}

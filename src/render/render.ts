@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+import { type Artifact, digest, hasPlaceholder, type RenderedBoot, type RenderRequest } from './artifact.ts';
+import { CANONICAL, type ServingContext } from './context.ts';
+import { renderPass } from './pass.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+
+/** Every boot of every host whose workflow is linked, in the order of the hosts. */
+export function allRequests(hosts: readonly Host[]): readonly RenderRequest[] {
+  return hosts.flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
+}
+
+/**
+ * Every byte that machines will read, for the boots asked for, in their order: the only function that makes any.
+ * The same model, requests and context give the same bytes, on any machine.
+ */
+export async function render(
+  model: Model,
+  requests: readonly RenderRequest[],
+  context: ServingContext,
+  sandbox: Sandbox,
+): Promise<readonly RenderedBoot[]> {
+  const canonical = await renderPass(model, requests, CANONICAL, sandbox);
+  const exact = context === CANONICAL ? canonical : await renderPass(model, requests, context, sandbox);
+  return requests.map(({ host, boot }, index) => {
+    const { texts, diagnostics } = exact[index]!;
+    const symbols = canonical[index]!.texts;
+    const found: readonly Diagnostic[] = canonical[index]!.diagnostics.length > 0 ? canonical[index]!.diagnostics : diagnostics;
+    const artifacts =
+      texts === null || symbols === null
+        ? null
+        : texts.map((text, at): Artifact => {
+            const sha256 = hasPlaceholder(text.content) ? null : digest(text.content);
+            const form = symbols[at]!.content;
+            return { ...text, canonical: form, contentId: digest(form), sha256 };
+          });
+    return { host, boot, artifacts, diagnostics: found };
+  });
+}

@@ -1,0 +1,23 @@
+import { bootKind } from './boot/kind.ts';
+import { undeclaredFile } from './file/undeclared.ts';
+import { duplicateAddress } from './host/duplicate-address.ts';
+import { duplicateMac } from './host/duplicate-mac.ts';
+import { duplicateName } from './host/duplicate-name.ts';
+import { noAddress } from './host/no-address.ts';
+import { noIdentity } from './host/no-identity.ts';
+import type { Rule } from './rule.ts';
+import { addressOutside } from './subnet/address-outside.ts';
+import { dhcpOption } from './subnet/dhcp-option.ts';
+
+/** Every rule that looks at the linked model; to add one, write its file and list it here. */
+export const RULES: readonly Rule[] = [
+  bootKind,
+  undeclaredFile,
+  duplicateAddress,
+  duplicateMac,
+  duplicateName,
+  noAddress,
+  noIdentity,
+  addressOutside,
+  dhcpOption,
+];

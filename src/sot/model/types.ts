@@ -1,0 +1,116 @@
+import type { Cidr } from '../canonical/ipv4.ts';
+import type { Place } from '../place.ts';
+import type {
+  BootDocument,
+  EnvDocument,
+  File,
+  HostDocument,
+  Interface as InterfaceData,
+  Json,
+  OsDocument,
+  Subnet as SubnetData,
+  WorkflowDocument,
+} from '../schema/generated/types.ts';
+import type { Revision } from '../source/source.ts';
+import type { Asset } from '../tree.ts';
+
+/** Free values, as a person wrote them. */
+export type Metadata = Readonly<Record<string, Json>>;
+
+/** The boot program for each firmware type that has one. */
+export type BootPrograms = NonNullable<HostDocument['boot_programs']>;
+
+/** A network of a site. Addresses are canonical text. */
+export interface Subnet {
+  readonly id: string;
+  readonly cidr: Cidr;
+  readonly data: SubnetData;
+  readonly place: Place;
+}
+
+/** One place with its own networks. */
+export interface Site {
+  readonly id: string;
+  readonly folder: string;
+  readonly subnets: readonly Subnet[];
+  readonly data: EnvDocument;
+  readonly place: Place;
+}
+
+/** An interface with its subnet; `mac` and `ipv4` are canonical. */
+export interface Interface {
+  readonly type: InterfaceData['type'];
+  readonly mac: string | null;
+  readonly ipv4: string | null;
+  readonly subnet: Subnet | null;
+  readonly ignoreDhcp: boolean;
+  readonly data: InterfaceData;
+  readonly place: Place;
+}
+
+/** How to start one kernel. */
+export interface Os {
+  readonly id: string;
+  readonly data: OsDocument;
+  readonly place: Place;
+}
+
+/** One network boot, linked. */
+export interface Boot {
+  readonly id: string;
+  readonly os: Os;
+  /** The kind by name and its asset; null for an interactive or diskless boot. */
+  readonly unattended: { readonly kind: string; readonly asset: Asset } | null;
+  readonly done: NonNullable<BootDocument['done']>;
+  readonly data: BootDocument;
+  readonly place: Place;
+}
+
+/** The boots that a host goes through, in order; null where a boot could not be linked. */
+export interface Workflow {
+  readonly id: string;
+  readonly boots: readonly Boot[] | null;
+  readonly data: WorkflowDocument;
+  readonly place: Place;
+}
+
+/** One machine, linked. */
+export interface Host {
+  /** `site/name`: unique, and how a host is written everywhere. */
+  readonly label: string;
+  readonly name: string;
+  readonly site: Site;
+  readonly cluster: string;
+  readonly uuid: string | null;
+  readonly interfaces: readonly Interface[];
+  /** The first interface that is no BMC and is not ignored. */
+  readonly primary: Interface | null;
+  /** Null where the workflow does not exist or is unusable. */
+  readonly workflow: Workflow | null;
+  /** vaq.yml < site < subnet < cluster; the boot and the host come after it. */
+  readonly inherited: Metadata;
+  readonly bootPrograms: BootPrograms;
+  readonly data: HostDocument;
+  readonly place: Place;
+}
+
+/** A file that is served as it is. */
+export interface DeclaredFile {
+  readonly path: string;
+  readonly data: File;
+  readonly place: Place;
+}
+
+/** Everything a revision says, linked, canonical and frozen. */
+export interface Model {
+  readonly name: string | null;
+  readonly revision: Revision;
+  readonly sites: readonly Site[];
+  /** In the order of their labels. */
+  readonly hosts: readonly Host[];
+  readonly workflows: ReadonlyMap<string, Workflow>;
+  readonly boots: ReadonlyMap<string, Boot>;
+  readonly oses: ReadonlyMap<string, Os>;
+  readonly files: ReadonlyMap<string, DeclaredFile>;
+  readonly assets: ReadonlyMap<string, Asset>;
+}

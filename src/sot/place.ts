@@ -1,0 +1,52 @@
+import { type Diagnostic, type DiagnosticInput, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { YamlDocument } from './documents/yaml.ts';
+
+/** A path into a document: keys and indices. */
+export type Path = readonly (string | number)[];
+
+/** A value in a document, by its path. */
+export interface Place {
+  readonly document: YamlDocument;
+  readonly path: Path;
+}
+
+/** The place of something inside another place. */
+export function within(place: Place, ...path: Path): Place {
+  return { document: place.document, path: [...place.path, ...path] };
+}
+
+/** A path as a JSON pointer (RFC 6901). */
+export function pointer(path: Path): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The keys of a JSON pointer; indices stay text. */
+export function parsePointer(text: string): readonly string[] {
+  return text
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What `finding` needs beside its place. */
+export type FindingInput = Omit<DiagnosticInput, 'file' | 'range' | 'path'>;
+
+/** A diagnostic about a value. */
+export function finding(place: Place, input: FindingInput): Diagnostic {
+  const { document, path } = place;
+  const range = document.valueRange(path) ?? document.start;
+  return diagnostic({ ...input, file: document.file, range, path: pointer(path) });
+}
+
+/** A diagnostic about a key. */
+export function keyFinding(place: Place, input: FindingInput): Diagnostic {
+  const { document, path } = place;
+  const range = document.keyRange(path) ?? document.start;
+  return diagnostic({ ...input, file: document.file, range, path: pointer(path) });
+}
+
+/** A place as the related part of another finding. */
+export function related(place: Place, message: string): Diagnostic['related'][number] {
+  const { document, path } = place;
+  return { file: document.file, range: document.valueRange(path) ?? document.start, message };
+}

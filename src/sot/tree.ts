@@ -1,0 +1,52 @@
+import type { YamlDocument } from './documents/yaml.ts';
+import type { DocumentTypes } from './schema/check.ts';
+import type { Revision } from './source/source.ts';
+
+/** A document of the data model with the value that its schema accepts; null where too little was left of it. */
+export interface Entry<K extends keyof DocumentTypes> {
+  readonly document: YamlDocument;
+  readonly value: DocumentTypes[K] | null;
+}
+
+/** A site's own document, or a document in one of its cluster files. */
+export interface SiteEntry<K extends keyof DocumentTypes> extends Entry<K> {
+  /** The folder under `sites/`. */
+  readonly folder: string;
+}
+
+/** The header or a host of a cluster; the cluster's id is its file name. */
+export interface ClusterEntry<K extends keyof DocumentTypes> extends SiteEntry<K> {
+  readonly cluster: string;
+}
+
+/** A file under `assets/`. */
+export interface Asset {
+  /** The path in the source of truth: `assets/preseed/preseed.cfg.ejs`. */
+  readonly path: string;
+  readonly kind: string;
+  /** The name inside the kind's folder: `preseed.cfg.ejs`, `snippets/disk.ejs`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** All documents of one revision, read and held against their schemas, not yet linked. */
+export interface Tree {
+  readonly revision: Revision;
+  readonly vaq: Entry<'vaq'> | null;
+  readonly files: Entry<'files'> | null;
+  readonly envs: readonly SiteEntry<'env'>[];
+  readonly clusters: readonly ClusterEntry<'cluster'>[];
+  readonly hosts: readonly ClusterEntry<'host'>[];
+  readonly oses: readonly Entry<'os'>[];
+  readonly boots: readonly Entry<'boot'>[];
+  readonly workflows: readonly Entry<'workflow'>[];
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** The text of each file that was read, for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The id that a document says it has, even when the rest of it is unusable: so that links to it are not false alarms. */
+export function statedId(entry: Entry<'env' | 'os' | 'boot' | 'workflow'>): string | null {
+  const value = entry.document.value as { readonly id?: unknown } | null;
+  return typeof value === 'object' && typeof value?.id === 'string' ? value.id : null;
+}
