@@ -12,10 +12,8 @@ test('a UEFI machine goes from power-on to its checkpoint, by snponly.efi over T
   const whole = installation.events.filter(
     ({ event, outcome }) => event === 'tftp' && outcome === 'finished',
   );
-  assert.deepEqual(
-    whole.map(({ host, path }) => ({ host, path })),
-    [{ host: 'ams1/r1-01', path: 'snponly.efi' }],
-  );
+  const programs = new Set(whole.map(({ host, path }) => `${host} ${path}`));
+  assert.deepEqual([...programs], ['ams1/r1-01 snponly.efi']);
 });
 
 test.run();
