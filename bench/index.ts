@@ -1,0 +1,5 @@
+import type { Benchmark } from './benchmark.ts';
+import { coldStart } from './cold-start.ts';
+
+/** Every benchmark, in the order in which they run. */
+export const BENCHMARKS: readonly Benchmark[] = [coldStart];
