@@ -1,0 +1,108 @@
+import { type BootAnswer, bootAnswer } from './boot-answer.ts';
+import type { DhcpClient } from './client.ts';
+import { UNSET } from './codec/ipv4.ts';
+import { encodeOption, readOption } from './codec/options.ts';
+import { BOOTREPLY, BROADCAST_FLAG, type DhcpPacket, MESSAGE_TYPE } from './codec/packet.ts';
+import { type FittedPacket, fitReply, maxReplyBytes } from './fit.ts';
+import type { DhcpHost, DhcpServerIdentity } from './host.ts';
+import { leaseTimes, requestedOptions } from './lease-options.ts';
+
+/** The field has 128 bytes, and ROMs read it as a C string: the last one stays a NUL. */
+const FILE_BYTES = 127;
+
+/** An OFFER or ACK: the host's address, what it asked for and what it is to start (`boot`). */
+export function addressReply(
+  type: 'OFFER' | 'ACK',
+  request: DhcpPacket,
+  client: DhcpClient,
+  host: DhcpHost,
+  server: DhcpServerIdentity,
+): FittedPacket & { readonly boot: BootAnswer } {
+  const boot = bootAnswer(client, host, server);
+  const requested = requestedOptions(request, host);
+  // An INFORM has its address from elsewhere: no yiaddr and no lease (RFC 2131 §4.3.5).
+  const isInform = readOption(request.options, 53) === MESSAGE_TYPE.INFORM;
+  const options = new Map([
+    ...protocolOptions(type, server),
+    ...(isInform ? [] : leaseTimes(host)),
+    ...requested,
+    ...boot.options,
+    ...echoedOptions(request, client, boot),
+  ]);
+  const file = new TextEncoder().encode(boot.file ?? '');
+  const reply: DhcpPacket = {
+    ...emptyReply(request),
+    ciaddr: type === 'ACK' ? request.ciaddr : UNSET,
+    yiaddr: isInform ? UNSET : host.address,
+    siaddr: boot.siaddr,
+    sname: new TextEncoder().encode(boot.sname),
+    // A longer name stands in option 67 alone.
+    file: file.length <= FILE_BYTES ? file : new Uint8Array(),
+    options,
+  };
+  const optional = [...requested.keys()].filter((code) => code !== 1 && !boot.options.has(code));
+  return { ...fitReply(reply, optional, maxReplyBytes(request)), boot };
+}
+
+/** A NAK that tells the client why (RFC 2131 table 3). */
+export function nakReply(request: DhcpPacket, server: DhcpServerIdentity, message: string): FittedPacket {
+  const reply: DhcpPacket = {
+    ...emptyReply(request),
+    // The relay agent must broadcast it: the client's address is in doubt (RFC 2131 §4.3.2).
+    flags: request.giaddr === UNSET ? request.flags : request.flags | BROADCAST_FLAG,
+    options: new Map([
+      ...protocolOptions('NAK', server),
+      [56, encodeOption(56, message)],
+      ...echo(request, 61),
+      ...echo(request, 82),
+    ]),
+  };
+  return fitReply(reply, [56], maxReplyBytes(request));
+}
+
+function emptyReply(request: DhcpPacket): DhcpPacket {
+  return {
+    op: BOOTREPLY,
+    htype: request.htype,
+    hops: 0,
+    xid: request.xid,
+    secs: 0,
+    flags: request.flags,
+    ciaddr: UNSET,
+    yiaddr: UNSET,
+    siaddr: UNSET,
+    giaddr: request.giaddr,
+    chaddr: request.chaddr,
+    sname: new Uint8Array(),
+    file: new Uint8Array(),
+    options: new Map(),
+  };
+}
+
+function protocolOptions(
+  type: keyof typeof MESSAGE_TYPE,
+  server: DhcpServerIdentity,
+): [number, Uint8Array][] {
+  return [
+    [53, encodeOption(53, MESSAGE_TYPE[type])],
+    [54, encodeOption(54, server.address)],
+  ];
+}
+
+function echoedOptions(request: DhcpPacket, client: DhcpClient, boot: BootAnswer): [number, Uint8Array][] {
+  // A PXE server sends the machine identifier back (RFC 4578 §2.3): ROMs may drop a boot reply without it.
+  const identifiesMachine = client.kind === 'pxe' && boot.file !== null;
+  return [
+    // RFC 6842, where RFC 2131 said never.
+    ...echo(request, 61),
+    ...(identifiesMachine ? echo(request, 97) : []),
+    // Last (RFC 3046 §2.2), and without a relay agent's address too: switches that snoop on DHCP add option 82 and leave
+    // giaddr at 0, and want it back to find the port.
+    ...echo(request, 82),
+  ];
+}
+
+function echo(request: DhcpPacket, code: number): [number, Uint8Array][] {
+  const bytes = request.options.get(code);
+  return bytes ? [[code, bytes]] : [];
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { describeClient } from '../../../src/boot/dhcp/client.ts';
+import { addressReply } from '../../../src/boot/dhcp/reply.ts';
+import { captured } from './captured.ts';
+import { SERVER, sampleHost } from './sample.ts';
+
+const test = suite('boot/dhcp/reply');
+
+function scriptOf(length: number): string {
+  return `http://198.51.100.1/${'x'.repeat(length - 'http://198.51.100.1/'.length)}`;
+}
+
+function replyWith(scriptUrl: string) {
+  const request = captured('ipxe-rom-bios-discover');
+  return addressReply('OFFER', request, describeClient(request), sampleHost({ scriptUrl }), SERVER).packet;
+}
+
+test('a boot file of 127 bytes stands in the field and in option 67', () => {
+  const packet = replyWith(scriptOf(127));
+  assert.equal(Buffer.from(packet.file).toString(), scriptOf(127));
+  assert.equal(Buffer.from(packet.options.get(67)!).toString(), `${scriptOf(127)}\0`);
+});
+
+test('a longer one, which would leave no NUL in the field, stands in option 67 alone', () => {
+  const packet = replyWith(scriptOf(128));
+  assert.equal(packet.file.length, 0);
+  assert.equal(Buffer.from(packet.options.get(67)!).toString(), `${scriptOf(128)}\0`);
+});
+
+test('boot options cannot be overruled by a user’s, nor left out for their number', () => {
+  const request = captured('ovmf-pxe-discover');
+  const host = sampleHost({ extraOptions: [60, 67].map((code) => ({ code, bytes: Uint8Array.of(0x78) })) });
+  const { packet, omitted } = addressReply('OFFER', request, describeClient(request), host, SERVER);
+  assert.equal(Buffer.from(packet.options.get(60)!).toString(), 'PXEClient');
+  assert.equal(Buffer.from(packet.options.get(67)!).toString(), 'snponly.efi\0');
+  assert.deepEqual(omitted, []);
+});
+
+test('the machine identifier goes back with a boot file only', () => {
+  const request = captured('ovmf-pxe-discover');
+  const has97 = (boot: 'network' | 'local') =>
+    addressReply('OFFER', request, describeClient(request), sampleHost({ boot }), SERVER).packet.options.has(
+      97,
+    );
+  assert.deepEqual([has97('network'), has97('local')], [true, false]);
+});
+
+test.run();
