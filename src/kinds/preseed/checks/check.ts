@@ -1,0 +1,18 @@
+import type { Severity } from '../../../diagnostics/diagnostic.ts';
+import type { PreseedFile } from '../parse.ts';
+
+/** One mistake; `[start, end)` is its place in the text, in UTF-16 units. */
+export interface Mistake {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  /** The text that should stand at that place, where one is likely. */
+  readonly fix?: string | null;
+}
+
+/** One rule of preseed files: what it finds, all with one rule id and one severity. */
+export interface Check {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly check: (file: PreseedFile) => readonly Mistake[];
+}

@@ -1,0 +1,27 @@
+import { holdsSecret } from '../../secret.ts';
+import { closest } from '../closest.ts';
+import { type Entry, valueItems } from '../parse.ts';
+import { CHOICES, questionType } from '../questions.ts';
+import type { Check, Mistake } from './check.ts';
+
+function noChoice(entry: Entry): readonly Mistake[] {
+  const { question, type, value } = entry;
+  const choices = CHOICES.get(question.text);
+  if (choices === undefined || type.text === 'seen' || value.text === '' || holdsSecret(value.text))
+    return [];
+  const chosen = questionType(question.text) === 'multiselect' ? valueItems(entry) : [value];
+  return chosen
+    .filter(({ text }) => !choices.includes(text))
+    .map(({ text, start, end }) => {
+      const fix = closest(text.toLowerCase(), choices, 2);
+      const help = fix === null ? `it takes ${choices.join(', ')}` : `did you mean \`${fix}\`?`;
+      return { start, end, message: `\`${question.text}\` does not take \`${text}\`; ${help}`, fix };
+    });
+}
+
+/** A question with a fixed list of values is answered from that list. */
+export const selectValue: Check = {
+  ruleId: 'preseed/select-value',
+  severity: 'error',
+  check: ({ entries }) => entries.flatMap(noChoice),
+};
