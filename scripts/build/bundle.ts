@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { lazyStringWidth } from './lazy-string-width.ts';
 import { slimOclif } from './slim-oclif.ts';
 
 /** What is bundled: `root` holds package.json and receives `dist/`; each entry `name: file` becomes `dist/<name>.js`. */
@@ -36,7 +37,7 @@ export async function bundle({ root, entries }: BundleOptions): Promise<void> {
     banner: { js: REQUIRE },
     // koffi carries prebuilt binaries; the others are tools of development that oclif would load if it found them.
     external: ['koffi', 'typescript', 'ts-node', 'tsx'],
-    plugins: [slimOclif],
+    plugins: [slimOclif, lazyStringWidth],
     logLevel: 'warning',
     write: false,
   });

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { writeManifest } from '../../scripts/build/manifest.ts';
@@ -46,6 +47,11 @@ class Boot extends Command {
 export const COMMANDS = { check: Check, boot: Boot };
 `;
 
+const WIDTHS = `
+import stringWidth from 'string-width';
+export const widths = ['abc', '', '日本', 'e\u0301', '\u001b[1mb\u001b[22m'].map((text) => stringWidth(text));
+`;
+
 /** A package with this program's entry and two commands of its own, as far as it is before the build. */
 function newPackage(): string {
   const root = mkdtempSync(join(tmpdir(), 'vaq-build-'));
@@ -58,6 +64,7 @@ function newPackage(): string {
     join(root, 'src/commands/shout.ts'),
     'export const shout = (text: string) => text.toUpperCase();\n',
   );
+  writeFileSync(join(root, 'src/widths.ts'), WIDTHS);
   return root;
 }
 
@@ -69,7 +76,11 @@ function contents(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
-const entries = { main: join(repository, 'src/main.ts'), commands: 'src/commands/index.ts' };
+const entries = {
+  main: join(repository, 'src/main.ts'),
+  commands: 'src/commands/index.ts',
+  widths: 'src/widths.ts',
+};
 const unbuilt = newPackage();
 const built = newPackage();
 
@@ -200,6 +211,11 @@ test('entries share one oclif, without the parts that are never reached', () => 
   assert.equal(files.filter(([, text]) => text.includes('/@oclif/core/lib/main.js"(')).length, 1);
   for (const [path, text] of files)
     assert.doesNotMatch(text, /node_modules\/(tinyglobby|semver)\/|\.localeCompare/, path);
+});
+
+test('display widths are the same, though what measures them is evaluated late', async () => {
+  const { widths } = await import(pathToFileURL(join(built, 'dist/widths.js')).href);
+  assert.deepEqual(widths, [3, 0, 4, 1, 1]);
 });
 
 test('the same sources give the same bytes, and what was in dist/ before is gone', async () => {

@@ -5,6 +5,3 @@ import { pretty } from './pretty.ts';
 
 /** Every output format by the name that `--format` takes. */
 export const FORMATS = { pretty, concise, json } as const satisfies Readonly<Record<string, Format>>;
-
-/** The name of an output format. */
-export type FormatName = keyof typeof FORMATS;
