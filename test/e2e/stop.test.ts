@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
+import { ip } from './lab/namespaces.ts';
 import { makeNetwork } from './lab/netns.ts';
 import { Service } from './lab/service.ts';
 import { layTree, SERVICE } from './lab/sot.ts';
@@ -14,9 +14,7 @@ const network = makeNetwork(SERVICE);
 
 /** The ports of the service that are held in its namespace, ascending. */
 function portsHeld(): number[] {
-  const sockets = execFileSync('ip', ['netns', 'exec', network.server, 'ss', '-H', '-lntu'], {
-    encoding: 'utf8',
-  });
+  const sockets = ip(`netns exec ${network.server} ss -H -lntu`);
   const ports = sockets.matchAll(/^(?:\S+\s+){4}\S*:(\d+)\s/gm);
   return [...new Set([...ports].map((match) => Number(match[1])))].sort((a, b) => a - b);
 }

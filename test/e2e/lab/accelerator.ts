@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './folder.ts';
 
 const EXIT_PORT = 0xf4;
 const WORD = 0x10;
@@ -25,17 +25,13 @@ function kvmBoots(): boolean {
   } catch {
     return false;
   }
-  const dir = mkdtempSync(join(tmpdir(), 'vaqt-kvm-'));
-  try {
-    const disk = join(dir, 'disk');
-    writeFileSync(disk, bootSector());
-    const machine = '-accel kvm -M pc -m 64 -display none -nodefaults -monitor none'.split(' ');
-    const exit = ['-device', `isa-debug-exit,iobase=${EXIT_PORT},iosize=4`];
-    const probe = [...machine, ...exit, '-drive', `format=raw,file=${disk}`];
-    return spawnSync('qemu-system-x86_64', probe, { timeout: LIMIT_MS, stdio: 'ignore' }).status === SUCCESS;
-  } finally {
-    rmSync(dir, { recursive: true });
-  }
+  const disk = join(makeFolder('kvm'), 'disk');
+  writeFileSync(disk, bootSector());
+  const machine = '-accel kvm -M pc -m 64 -display none -nodefaults -monitor none'.split(' ');
+  const exit = ['-device', `isa-debug-exit,iobase=${EXIT_PORT},iosize=4`];
+  const probe = [...machine, ...exit, '-drive', `format=raw,file=${disk}`];
+  const limits = { timeout: LIMIT_MS, killSignal: 'SIGKILL' } as const;
+  return spawnSync('qemu-system-x86_64', probe, { ...limits, stdio: 'ignore' }).status === SUCCESS;
 }
 
 let known: string | null = null;

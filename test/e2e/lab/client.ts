@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { atEnd } from './cleanup.ts';
+import { makeFolder } from './folder.ts';
+import { ip } from './namespaces.ts';
 
 /** What a foreign DHCP client says that it was given. */
 export interface Lease {
@@ -41,8 +40,7 @@ async function ask(namespace: string, ...command: readonly string[]): Promise<Le
 
 /** Both clients hand what they were given to a script of ours, as variables. */
 function layFiles(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vaqt-client-'));
-  atEnd(() => rmSync(folder, { recursive: true }));
+  const folder = makeFolder('client');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 });
   return folder;
 }
@@ -69,5 +67,5 @@ export const dhclient: DhcpClient = (namespace) => {
 
 /** Gives `eth0` of the namespace the address of a lease, as a client's own script would. */
 export function takeAddress(namespace: string, lease: Lease): void {
-  execFileSync('ip', ['-n', namespace, 'addr', 'add', `${lease.address}/${lease.netmask}`, 'dev', 'eth0']);
+  ip(`-n ${namespace} addr add ${lease.address}/${lease.netmask} dev eth0`);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
-import { type Firmware, Machine } from './machine.ts';
+import { Machine } from './machine.ts';
 import { makeNetwork } from './netns.ts';
+import type { Firmware } from './qemu.ts';
 import { type BootEvent, Service } from './service.ts';
 import { INSTALLER_FILES, layTree, SERVICE } from './sot.ts';
 import { preview, status } from './vaq.ts';

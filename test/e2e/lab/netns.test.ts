@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { suite } from 'uvu';
 import { atEnd, cleanUp } from './cleanup.ts';
-import { labNamespaces, makeNetwork, removeStale } from './netns.ts';
+import { ip, labNamespaces, removeStale } from './namespaces.ts';
+import { makeNetwork } from './netns.ts';
 
 const test = suite('e2e/lab/netns');
 test.after.each(cleanUp);
@@ -12,7 +13,7 @@ const ADDRESS = '198.51.100.1/24';
 const MODULE = new URL('./netns.ts', import.meta.url).href;
 
 function inside(namespace: string, command: string): string {
-  return execFileSync('ip', ['netns', 'exec', namespace, ...command.split(' ')], { encoding: 'utf8' });
+  return ip(`netns exec ${namespace} ${command}`);
 }
 
 function namespacesOf(pid: number): readonly string[] {

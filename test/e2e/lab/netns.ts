@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { atEnd } from './cleanup.ts';
+import { addNamespace, ip, removeStale } from './namespaces.ts';
 
 /** An isolated Ethernet: a serving namespace, and a LAN with a bridge to which machines and clients are plugged. */
 export interface Network {
@@ -13,90 +12,31 @@ export interface Network {
   readonly addClient: (mac: string) => string;
 }
 
-const PREFIX = 'vaqt';
 // A kernel without IPv6 has no such folder, and nothing to switch off.
 const NO_IPV6 =
   'cd /proc/sys/net/ipv6/conf 2>/dev/null || exit 0; echo 1 >all/disable_ipv6; echo 1 >default/disable_ipv6';
-
-function ip(...args: readonly string[]): string {
-  return execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** The names of all network namespaces that this harness ever made and that still exist. */
-export function labNamespaces(): readonly string[] {
-  const names = ip('netns', 'list')
-    .split('\n')
-    .map((line) => line.split(' ')[0]!);
-  return names.filter((name) => new RegExp(`^${PREFIX}\\d+-`).test(name));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function removeNamespace(name: string): void {
-  // A namespace lives on, nameless, for as long as a process is in it.
-  for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean)) {
-    if (isAlive(Number(pid))) process.kill(Number(pid), 'SIGKILL');
-  }
-  ip('netns', 'del', name);
-}
-
-/** Removes what earlier runs left that were killed before they could clean up: the namespaces of processes that are no more. */
-export function removeStale(): void {
-  for (const name of labNamespaces()) {
-    if (!isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) removeNamespace(name);
-  }
-}
-
-function addNamespace(role: string): string {
-  const name = `${PREFIX}${process.pid}-${role}`;
-  ip('netns', 'add', name);
-  atEnd(() => removeNamespace(name));
-  ip('-n', name, 'link', 'set', 'lo', 'up');
-  return name;
-}
 
 /** Makes the network (root only); it is removed by `cleanUp`. `address` is the service's, with prefix: `198.51.100.1/24`. */
 export function makeNetwork(address: string): Network {
   removeStale();
   const lan = addNamespace('lan');
   // The bridge is the cable: it must neither speak itself nor hold back a frame while it learns.
-  ip('netns', 'exec', lan, 'sh', '-c', NO_IPV6);
-  ip(
-    '-n',
-    lan,
-    'link',
-    'add',
-    'br0',
-    'type',
-    'bridge',
-    'stp_state',
-    '0',
-    'forward_delay',
-    '0',
-    'mcast_snooping',
-    '0',
-  );
-  ip('-n', lan, 'link', 'set', 'br0', 'up');
+  ip(`netns exec ${lan} sh -c`, NO_IPV6);
+  ip(`-n ${lan} link add br0 type bridge stp_state 0 forward_delay 0 mcast_snooping 0`);
+  ip(`-n ${lan} link set br0 up`);
 
   const plug = (namespace: string, port: string, mac: string | null): void => {
-    ip('link', 'add', port, 'netns', lan, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
-    ip('-n', lan, 'link', 'set', port, 'master', 'br0', 'up');
-    if (mac !== null) ip('-n', namespace, 'link', 'set', 'eth0', 'address', mac);
+    ip(`link add ${port} netns ${lan} type veth peer name eth0 netns ${namespace}`);
+    ip(`-n ${lan} link set ${port} master br0 up`);
+    if (mac !== null) ip(`-n ${namespace} link set eth0 address ${mac}`);
     // A veth leaves checksums to hardware that is not there: whoever reads raw packets would see wrong ones.
-    ip('netns', 'exec', namespace, 'ethtool', '-K', 'eth0', 'tx', 'off');
-    ip('-n', namespace, 'link', 'set', 'eth0', 'up');
+    ip(`netns exec ${namespace} ethtool -K eth0 tx off`);
+    ip(`-n ${namespace} link set eth0 up`);
   };
 
   const server = addNamespace('srv');
   plug(server, 'srv', null);
-  ip('-n', server, 'addr', 'add', address, 'dev', 'eth0');
+  ip(`-n ${server} addr add ${address} dev eth0`);
 
   let taps = 0;
   let clients = 0;
@@ -105,14 +45,14 @@ export function makeNetwork(address: string): Network {
     lan,
     addTap: () => {
       const tap = `tap${taps++}`;
-      ip('-n', lan, 'tuntap', 'add', 'dev', tap, 'mode', 'tap');
-      ip('-n', lan, 'link', 'set', tap, 'master', 'br0', 'up');
+      ip(`-n ${lan} tuntap add dev ${tap} mode tap`);
+      ip(`-n ${lan} link set ${tap} master br0 up`);
       return tap;
     },
     addClient: (mac) => {
-      const name = `c${++clients}`;
-      const namespace = addNamespace(name);
-      plug(namespace, name, mac);
+      const port = `c${++clients}`;
+      const namespace = addNamespace(port);
+      plug(namespace, port, mac);
       return namespace;
     },
   };

@@ -41,19 +41,8 @@ export class Service {
 
   /** Starts `vaq boot --log json` on `eth0` of the namespace, for the site ams1 of this source of truth. */
   constructor(namespace: string, sot: string, ...options: readonly string[]) {
-    const boot = [
-      VAQ,
-      'boot',
-      '--sot',
-      sot,
-      '--site',
-      'ams1',
-      '--interface',
-      'eth0',
-      '--log',
-      'json',
-      ...options,
-    ];
+    const site = '--site ams1 --interface eth0 --log json'.split(' ');
+    const boot = [VAQ, 'boot', '--sot', sot, ...site, ...options];
     const command = ['netns', 'exec', namespace, process.execPath, ...boot];
     this.#child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'pipe'] });
     atEnd(() => this.#child.kill('SIGKILL'));

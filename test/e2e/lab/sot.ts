@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
-import { atEnd } from './cleanup.ts';
 import type { Lease } from './client.ts';
+import { makeFolder } from './folder.ts';
 
 const QUICKSTART = fileURLToPath(new URL('../../../fixtures/quickstart', import.meta.url));
 const INSTALLER = '/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64';
@@ -30,8 +29,7 @@ function git(folder: string, ...args: readonly string[]): void {
  * files beside it, untracked. The folder is removed by `cleanUp`.
  */
 export function layTree(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vaqt-sot-'));
-  atEnd(() => rmSync(folder, { recursive: true }));
+  const folder = makeFolder('sot');
   cpSync(QUICKSTART, folder, { recursive: true });
   // A whole installation needs a mirror: in this lab a boot has done its work once the installer runs its preseed's commands.
   const early = "d-i preseed/early_command string wget -q -O- '<%= checkpoint() %>'\n";
