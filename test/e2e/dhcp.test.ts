@@ -4,7 +4,7 @@ import { cleanUp } from './lab/cleanup.ts';
 import { type DhcpClient, dhclient, udhcpc } from './lab/client.ts';
 import { makeNetwork } from './lab/netns.ts';
 import { Service } from './lab/service.ts';
-import { layTree, SERVICE, siteNetwork } from './lab/sot.ts';
+import { layTree, SERVICE, SITE } from './lab/sot.ts';
 
 const test = suite('e2e/dhcp');
 const sot = layTree();
@@ -38,7 +38,7 @@ for (const [name, { client, known, address, stranger }] of Object.entries(CLIENT
     const started = Date.now();
     const lease = await client(network.addClient(known));
     console.log(`${name}: ${JSON.stringify(lease)} after ${Date.now() - started} ms`);
-    assert.deepEqual(lease, { address, ...siteNetwork(sot) });
+    assert.deepEqual(lease, { address, ...SITE });
     await service.waitFor({ event: 'dhcp', mac: known, type: 'REQUEST', reply: 'ACK' }, 2);
   });
 

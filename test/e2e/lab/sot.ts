@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { load } from 'js-yaml';
 import type { Lease } from './client.ts';
 import { makeFolder } from './folder.ts';
 
@@ -19,6 +18,19 @@ export const INSTALLER_FILES = {
   'debian12/initrd.gz': `${INSTALLER}/initrd.gz`,
 } as const;
 
+/** What the site of such a tree says to every client. */
+export const SITE = {
+  netmask: '255.255.255.0',
+  routers: ['198.51.100.254'],
+  nameServers: ['198.51.100.53'],
+} as const satisfies Omit<Lease, 'address'>;
+
+function replace(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  assert.ok(text.includes(from), `${file} has ${from}`);
+  writeFileSync(file, text.replace(from, to));
+}
+
 function git(folder: string, ...args: readonly string[]): void {
   const identity = ['-c', 'user.name=Lab', '-c', 'user.email=lab@example.invalid'];
   execFileSync('git', ['-C', folder, ...identity, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -31,9 +43,9 @@ function git(folder: string, ...args: readonly string[]): void {
 export function layTree(): string {
   const folder = makeFolder('sot');
   cpSync(QUICKSTART, folder, { recursive: true });
-  // A whole installation needs a mirror: in this lab a boot has done its work once the installer runs its preseed's commands.
-  const early = "d-i preseed/early_command string wget -q -O- '<%= checkpoint() %>'\n";
-  appendFileSync(join(folder, 'assets/preseed/preseed.cfg.ejs'), early);
+  // The quickstart's one address for everything would hide a gateway that is sent as a name server.
+  replace(join(folder, 'sites/ams1/env.yml'), 'gateway: 198.51.100.1\n', 'gateway: 198.51.100.254\n');
+  replace(join(folder, 'sites/ams1/env.yml'), 'dns: [198.51.100.1]\n', 'dns: [198.51.100.53]\n');
   git(folder, 'init', '--quiet');
   appendFileSync(join(folder, '.git/info/exclude'), 'files/\n.vaq/\n');
   git(folder, 'add', '--all');
@@ -44,16 +56,4 @@ export function layTree(): string {
     copyFileSync(source, target);
   }
   return folder;
-}
-
-/** What the site of a tree says to every client of its one subnet. */
-export function siteNetwork(folder: string): Omit<Lease, 'address'> {
-  const site = load(readFileSync(join(folder, 'sites/ams1/env.yml'), 'utf8')) as {
-    readonly subnets: readonly [
-      { readonly cidr: string; readonly gateway: string; readonly dns: readonly string[] },
-    ];
-  };
-  const [subnet] = site.subnets;
-  assert.match(subnet.cidr, /\/24$/);
-  return { netmask: '255.255.255.0', routers: [subnet.gateway], nameServers: subnet.dns };
 }
