@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { networkInterfaces } from 'node:os';
 import { suite } from 'uvu';
 import { bytesContent, type TftpContent } from '../../../src/boot/tftp/content.ts';
 import { startTftpServer } from '../../../src/boot/tftp/server.ts';
@@ -374,6 +375,16 @@ test('closing waits for a file that is being opened, and closes it', () => {
     assert.equal(server.open(), 0);
   });
 });
+
+if (Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1')))
+  test('IPv6 is served as IPv4 is, in blocks that leave room for its larger header', async () => {
+    const server = await serve(FILES, {}, '::1');
+    const client = await RawClient.open('::1');
+    assert.deepEqual(await client.fetch(server.port, 'ipxe.efi'), Buffer.from(IPXE));
+    client.send(server.port, UEFI_READ);
+    assert.deepEqual((await client.next()).packet, options({ blksize: '1448', windowsize: '4' }));
+    await Promise.all([server.close(), client.close()]);
+  });
 
 test('a port that is taken is an error of the start', () =>
   using(serve(FILES), async ({ port }) => {
