@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const VAQ = fileURLToPath(new URL('../../../bin/run.js', import.meta.url));
 
 /** One artifact of `vaq preview --format json`. */
-interface PreviewArtifact {
+export interface PreviewArtifact {
   readonly path: string;
   readonly contentId: string;
   readonly sha256: string | null;
