@@ -1,0 +1,119 @@
+import { type BindOptions, createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
+import { openOnDevice } from './bind-to-device.ts';
+import { decodePacket } from './codec/decode.ts';
+import { encodePacket } from './codec/encode.ts';
+import type { DhcpPacket } from './codec/packet.ts';
+import { CLIENT_PORT, type Endpoint, SERVER_PORT } from './destination.ts';
+
+/** A packet to send; an answer that is not silent is one. */
+export interface Outgoing {
+  readonly packet: DhcpPacket;
+  readonly maxBytes: number;
+  /** Ports 67 and 68 stand for the server's `port` and `clientPort`. */
+  readonly destination: Endpoint;
+}
+
+/** Something that went wrong and did not end the server. `defect` is an exception in `handle`. */
+export interface DhcpProblem {
+  readonly kind: 'malformed' | 'defect' | 'send' | 'socket';
+  readonly message: string;
+  /** Who sent the packet concerned, or null where none is. */
+  readonly sender: Endpoint | null;
+}
+
+/** What a server needs; ports other than 67 and 68 are for tests without privileges. */
+export interface DhcpServerOptions {
+  readonly interfaceName: string;
+  readonly port?: number;
+  readonly clientPort?: number;
+  /** What to send for a packet, or null. A promise delays this reply only. */
+  readonly handle: (packet: DhcpPacket, sender: Endpoint) => Outgoing | null | Promise<Outgoing | null>;
+  readonly onProblem: (problem: DhcpProblem) => void;
+}
+
+/** A server that listens, until `close` has resolved. */
+export interface DhcpServer {
+  readonly kind: 'started';
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Why no server could be started: the system's error code, and a sentence. */
+export interface DhcpStartFailure {
+  readonly kind: 'failed';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Listens for clients and relay agents on one interface and sends what `handle` says. No datagram ends it. */
+export async function startDhcpServer(options: DhcpServerOptions): Promise<DhcpServer | DhcpStartFailure> {
+  const { interfaceName, port = SERVER_PORT, clientPort = CLIENT_PORT, handle, onProblem } = options;
+  const socket = await openSocket(interfaceName, port);
+  if ('kind' in socket) return socket;
+  const listening = socket.address().port;
+  const ports = new Map([
+    [SERVER_PORT, listening],
+    [CLIENT_PORT, clientPort],
+  ]);
+  let open = true;
+
+  const receive = async (bytes: Uint8Array, sender: Endpoint): Promise<void> => {
+    const decoded = decodePacket(bytes);
+    if (!decoded.ok) {
+      onProblem({ kind: 'malformed', message: `${decoded.problem} (byte ${decoded.offset})`, sender });
+      return;
+    }
+    const outgoing = await handle(decoded.packet, sender);
+    // The server may have been closed while the answer was made.
+    if (outgoing === null || !open) return;
+    const { address, port: standard } = outgoing.destination;
+    const reply = encodePacket(outgoing.packet, outgoing.maxBytes);
+    socket.send(reply, ports.get(standard) ?? standard, address, (error) => {
+      if (error) onProblem({ kind: 'send', message: error.message, sender });
+    });
+  };
+  socket.on('message', (bytes, { address, port: from }) => {
+    const sender = { address, port: from };
+    receive(bytes, sender).catch((error: unknown) => {
+      onProblem({ kind: 'defect', message: String(error), sender });
+    });
+  });
+  socket.on('error', (error) => onProblem({ kind: 'socket', message: error.message, sender: null }));
+
+  const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    const closed = once(socket, 'close');
+    socket.close();
+    await closed;
+  };
+  return { kind: 'started', port: listening, close };
+}
+
+async function openSocket(interfaceName: string, port: number): Promise<Socket | DhcpStartFailure> {
+  const device = await openOnDevice(interfaceName, port);
+  if (device.kind === 'failed') return device;
+  if (device.kind === 'bound') return bindSocket({ fd: device.fd });
+  if (device.instead === 'every-interface') return bindSocket({ port, address: '0.0.0.0' });
+  const own = networkInterfaces()[interfaceName]?.find(({ family }) => family === 'IPv4');
+  if (own) return bindSocket({ port, address: own.address });
+  return { kind: 'failed', code: 'ENODEV', message: `no interface ${interfaceName} has an IPv4 address` };
+}
+
+async function bindSocket(where: BindOptions): Promise<Socket | DhcpStartFailure> {
+  const socket = createSocket({ type: 'udp4', reuseAddr: true });
+  // Waited for before it is bound: with a descriptor, dgram listens within the call.
+  const listening = once(socket, 'listening');
+  try {
+    socket.bind(where);
+    await listening;
+    socket.setBroadcast(true);
+    return socket;
+  } catch (error) {
+    const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException;
+    socket.close();
+    return { kind: 'failed', code, message };
+  }
+}
