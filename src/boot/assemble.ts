@@ -9,6 +9,7 @@ import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
 import type { Host } from '../sot/model/types.ts';
+import { attemptOf } from '../state/attempt.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
@@ -17,7 +18,6 @@ import type { HostConsent } from './preflight/consent.ts';
 import { findFiles } from './preflight/files.ts';
 import type { Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
-import { attemptOf } from './session/due.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
 import { Session } from './session/session.ts';
@@ -89,9 +89,16 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const stated = venue.site.data.service?.files;
   const folder = typeof stated !== 'string' ? null : isAbsolute(stated) ? stated : join(root, stated);
   const found = await findFiles(folder, model.files.values(), neededFiles(granted));
-  const diagnostics = [...rendered.flatMap((boot) => boot.diagnostics), ...secretFindings(rendered), ...found.diagnostics];
+  const diagnostics = [
+    ...rendered.flatMap((boot) => boot.diagnostics),
+    ...secretFindings(rendered),
+    ...found.diagnostics,
+  ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { session: null, diagnostics };
-  const [start, local] = await Promise.all([startScript(sandbox, venue.baseUrl), localScripts(sandbox, venue.hosts)]);
+  const [start, local] = await Promise.all([
+    startScript(sandbox, venue.baseUrl),
+    localScripts(sandbox, venue.hosts),
+  ]);
   const session = new Session({
     model,
     site: venue.site,

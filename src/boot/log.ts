@@ -30,3 +30,24 @@ export function humanLine(now: Date, { host, event, message }: LogEvent): string
   const time = now.toTimeString().slice(0, 8);
   return `${time}  ${(host ?? '-').padEnd(16)}  ${event.padEnd(10)}  ${message}\n`;
 }
+
+/** Passes events on to where they are written, and then to whoever watches. */
+export class LogHub {
+  readonly #watchers: (() => void)[] = [];
+  readonly #write: Log;
+
+  constructor(write: Log) {
+    this.#write = write;
+  }
+
+  /** Writes an event and tells the watchers that something has happened. */
+  readonly log: Log = (event) => {
+    this.#write(event);
+    for (const watcher of this.#watchers) watcher();
+  };
+
+  /** Calls `watcher` after every event from now on. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+}

@@ -29,7 +29,9 @@ export interface Service {
 }
 
 /** A service, or a sentence that says which port could not be had and what to do. */
-export type Started = { readonly ok: true; readonly service: Service } | { readonly ok: false; readonly message: string };
+export type Started =
+  | { readonly ok: true; readonly service: Service }
+  | { readonly ok: false; readonly message: string };
 
 function tftpTable(session: Session, hosts: readonly Host[]): ReadonlyMap<string, TftpEntry> {
   const { files, scripts } = session.parts;
@@ -44,7 +46,11 @@ function tftpTable(session: Session, hosts: readonly Host[]): ReadonlyMap<string
 }
 
 /** Opens every port, or none. HTTP and TFTP answer before DHCP says that they are there. */
-export async function startService(session: Session, hosts: readonly Host[], options: ServiceOptions): Promise<Started> {
+export async function startService(
+  session: Session,
+  hosts: readonly Host[],
+  options: ServiceOptions,
+): Promise<Started> {
   const { interfaceName, address, baseUrl, dhcpPort, tftpPort, httpPort } = options;
   const { files, log } = session.parts;
   const problem = (message: string): void => log({ event: 'problem', host: null, message });
@@ -57,7 +63,12 @@ export async function startService(session: Session, hosts: readonly Host[], opt
     return { ok: false, message };
   };
   try {
-    const http = await startHttpServer({ address, port: httpPort, handler: httpHandler(session), onProblem: problem });
+    const http = await startHttpServer({
+      address,
+      port: httpPort,
+      handler: httpHandler(session),
+      onProblem: problem,
+    });
     running.push(http.close);
   } catch (error) {
     return refuse(bindFailure('HTTP', 'TCP', address, httpPort, error as NodeJS.ErrnoException));
@@ -69,7 +80,8 @@ export async function startService(session: Session, hosts: readonly Host[], opt
       port: tftpPort,
       open: (path) => openTftp(table, path),
       onEvent: tftpReporter(session),
-      onProblem: ({ client, message }) => problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),
+      onProblem: ({ client, message }) =>
+        problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),
     });
     running.push(tftp.close);
   } catch (error) {
@@ -90,7 +102,8 @@ export async function startService(session: Session, hosts: readonly Host[], opt
       port: dhcpPort,
       clientPort: options.dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
       handle: dhcpHandler(session, service, address),
-      onProblem: ({ message, sender }) => problem(`DHCP${sender === null ? '' : `, ${sender.address}`}: ${message}`),
+      onProblem: ({ message, sender }) =>
+        problem(`DHCP${sender === null ? '' : `, ${sender.address}`}: ${message}`),
     });
     if (dhcp.kind === 'failed') return refuse(`DHCP: ${dhcp.message}`);
     running.push(dhcp.close);

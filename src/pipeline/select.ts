@@ -17,7 +17,9 @@ export type Selected =
   | { readonly ok: false; readonly message: string };
 
 function globToRegExp(glob: string): RegExp {
-  const body = [...glob].map((char) => (char === '*' ? '[^/]*' : char === '?' ? '[^/]' : char.replace(/[^\w]/g, '\\$&')));
+  const body = [...glob].map((char) =>
+    char === '*' ? '[^/]*' : char === '?' ? '[^/]' : char.replace(/[^\w]/g, '\\$&'),
+  );
   return new RegExp(`^${body.join('')}$`, 'u');
 }
 
@@ -43,7 +45,8 @@ export function select(model: Model, { hosts: words, site, cluster = null }: Sel
   if (site !== null && !model.sites.some(({ id }) => id === site)) {
     const ids = model.sites.map(({ id }) => id);
     const meant = nearest(site, ids);
-    const help = meant === null ? `; there are ${ids.join(', ') || 'no sites'}` : `; did you mean \`${meant}\`?`;
+    const help =
+      meant === null ? `; there are ${ids.join(', ') || 'no sites'}` : `; did you mean \`${meant}\`?`;
     return { ok: false, message: `the site \`${site}\` does not exist${help}` };
   }
   const inScope = model.hosts.filter(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
-import { inOrder } from '../diagnostics/order.ts';
+import { compareDiagnostics } from '../diagnostics/order.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import { CANONICAL } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
@@ -17,9 +17,13 @@ export interface Validated {
 }
 
 /** Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many hosts as one. */
-export async function validate({ tree, model, diagnostics }: Opened, hosts: readonly Host[], sandbox: Sandbox): Promise<Validated> {
+export async function validate(
+  { tree, model, diagnostics }: Opened,
+  hosts: readonly Host[],
+  sandbox: Sandbox,
+): Promise<Validated> {
   const ruled = RULES.flatMap((rule) => [...rule.check(model)]);
   const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
   const found = [...diagnostics, ...ruled, ...rendered.flatMap((boot) => boot.diagnostics)];
-  return { diagnostics: inOrder(mergeHosts(lowerUnreachable(found, tree))), rendered };
+  return { diagnostics: mergeHosts([...lowerUnreachable(found, tree)].sort(compareDiagnostics)), rendered };
 }

@@ -47,13 +47,19 @@ function networkOf(host: Host): Readonly<Record<string, string>> {
 }
 
 function filesOf(host: Host, model: Model): Readonly<Record<string, string>> {
-  const paths = (host.workflow?.boots ?? []).flatMap(({ os }) => [os.data.boot.kernel, ...(os.data.boot.initrd ?? [])]);
+  const paths = (host.workflow?.boots ?? []).flatMap(({ os }) => [
+    os.data.boot.kernel,
+    ...(os.data.boot.initrd ?? []),
+  ]);
   const pinned = paths.map((path) => [path, model.files.get(path)?.data.sha256?.toLowerCase()] as const);
   return Object.fromEntries(pinned.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** What a revision wants of each host that could be rendered, by label. */
-export function desiredHosts(model: Model, rendered: readonly RenderedBoot[]): ReadonlyMap<string, DesiredHost> {
+export function desiredHosts(
+  model: Model,
+  rendered: readonly RenderedBoot[],
+): ReadonlyMap<string, DesiredHost> {
   const artifacts = new Map<string, DesiredArtifact[]>();
   for (const { host, boot, artifacts: made } of rendered) {
     const list = artifacts.get(host.label) ?? [];

@@ -63,9 +63,17 @@ function planHost(from: DesiredHost, to: DesiredHost): HostPlan {
     (key, before, after) => `the ${key}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
   );
   const reasons = [...artifacts.map(artifactReason), ...files, ...network];
-  const wanted: Action = artifacts.length + files.length > 0 ? 'reinstall' : network.length > 0 ? 'change' : 'unchanged';
+  const wanted: Action =
+    artifacts.length + files.length > 0 ? 'reinstall' : network.length > 0 ? 'change' : 'unchanged';
   if (to.held && wanted === 'reinstall') {
-    return { label, name, site, action: 'held', reasons: ['`never_provision` is set', ...reasons], artifacts };
+    return {
+      label,
+      name,
+      site,
+      action: 'held',
+      reasons: ['`never_provision` is set', ...reasons],
+      artifacts,
+    };
   }
   return { label, name, site, action: wanted, reasons, artifacts };
 }
@@ -78,9 +86,18 @@ export function plan(from: Desired, to: Desired): readonly HostPlan[] {
     if (before !== undefined && after !== undefined) return planHost(before, after);
     const host = (after ?? before)!;
     const { name, site } = host;
-    if (after === undefined) return { label, name, site, action: 'remove', reasons: ['it is no longer in the source of truth'], artifacts: [] };
+    if (after === undefined)
+      return {
+        label,
+        name,
+        site,
+        action: 'remove',
+        reasons: ['it is no longer in the source of truth'],
+        artifacts: [],
+      };
     const artifacts = artifactChanges({ ...host, artifacts: [] }, host);
-    if (host.held) return { label, name, site, action: 'held', reasons: ['`never_provision` is set'], artifacts };
+    if (host.held)
+      return { label, name, site, action: 'held', reasons: ['`never_provision` is set'], artifacts };
     return { label, name, site, action: 'install', reasons: ['it is new'], artifacts };
   });
 }

@@ -15,6 +15,12 @@ export function cmdlineArguments(cmdline: Arguments): readonly string[] {
 
 /** A name for each initrd that is unique and has no spaces: what `initrd=` says to a UEFI kernel. */
 export function initrdNames(paths: readonly string[]): readonly string[] {
-  const names = paths.map((path) => (path.split(/[?#]/)[0] ?? path).split('/').at(-1)!.replace(/[^\w.-]/g, '_') || 'initrd');
+  const names = paths.map(
+    (path) =>
+      (path.split(/[?#]/)[0] ?? path)
+        .split('/')
+        .at(-1)!
+        .replace(/[^\w.-]/g, '_') || 'initrd',
+  );
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${index}-${name}`));
 }

@@ -65,7 +65,8 @@ export function templateData(
     },
     iface: interfaces[primary] ?? {},
     ifaces: interfaces,
-    workflow: host.workflow === null ? {} : (hideSecrets(host.workflow.data as unknown as JsonMap) as JsonMap),
+    workflow:
+      host.workflow === null ? {} : (hideSecrets(host.workflow.data as unknown as JsonMap) as JsonMap),
     sot: { revision: context.revision, name: model.name ?? '' },
     md: hideSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata)),
   };

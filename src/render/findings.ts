@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic, type Range } from '../diagnostics/diagnostic.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { type Place, pointer } from '../sot/place.ts';
-import type { RenderResult, TemplateProblem } from './sandbox/sandbox.ts';
 import { originOf } from './sandbox/provenance.ts';
+import type { RenderResult, TemplateProblem } from './sandbox/sandbox.ts';
 
 /** The host and boot that a rendering was for. */
 export interface For {
@@ -19,7 +19,12 @@ export function templateFinding(problem: TemplateProblem, { host, boot }: For): 
 /** The same for a template that stands in a YAML value: its place is in the document. */
 export function inlineFinding(problem: TemplateProblem, place: Place, what: For): Diagnostic {
   const value = place.document.valueRange(place.path);
-  return { ...templateFinding(problem, what), file: place.document.file, path: pointer(place.path), range: value };
+  return {
+    ...templateFinding(problem, what),
+    file: place.document.file,
+    path: pointer(place.path),
+    range: value,
+  };
 }
 
 /** A finding in rendered text at the line of the template that made it; a range in full where the line was copied as it is. */

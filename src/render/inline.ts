@@ -1,5 +1,5 @@
 import type { Os } from '../sot/model/types.ts';
-import { pointer, type Path, type Place, within } from '../sot/place.ts';
+import { type Path, type Place, pointer, within } from '../sot/place.ts';
 import type { Json } from '../sot/schema/generated/types.ts';
 
 /** A text of an operating system that is itself a template: a kernel, an initrd, or a value of the command line. */
@@ -35,7 +35,11 @@ export function fillInline<T>(value: T, place: Place, rendered: ReadonlyMap<stri
     return (rendered.get(`${place.document.file}#${pointer(place.path)}`) ?? value) as T;
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => fillInline(item, within(place, index), rendered)) as T;
-  const entries = Object.entries(value).map(([key, item]) => [key, fillInline(item, within(place, key), rendered)]);
+  if (Array.isArray(value))
+    return value.map((item, index) => fillInline(item, within(place, index), rendered)) as T;
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    fillInline(item, within(place, key), rendered),
+  ]);
   return Object.fromEntries(entries);
 }

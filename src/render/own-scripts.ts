@@ -25,7 +25,10 @@ export async function startScript(sandbox: Sandbox, baseUrl: string): Promise<st
 }
 
 /** The scripts that send hosts to their disks, by label. */
-export async function localScripts(sandbox: Sandbox, hosts: readonly Host[]): Promise<ReadonlyMap<string, string>> {
+export async function localScripts(
+  sandbox: Sandbox,
+  hosts: readonly Host[],
+): Promise<ReadonlyMap<string, string>> {
   const jobs = hosts.map(({ label, data }) =>
     job(OWN_TEMPLATES.local, label, { label, localBoot: data.local_boot ?? 'auto' }),
   );
@@ -35,6 +38,8 @@ export async function localScripts(sandbox: Sandbox, hosts: readonly Host[]): Pr
 
 /** The script that says why a host is not served. */
 export async function refusedScript(sandbox: Sandbox, host: Host, reason: string): Promise<string> {
-  const [text] = await renderOwn(sandbox, [job(OWN_TEMPLATES.refused, host.label, { label: host.label, reason })]);
+  const [text] = await renderOwn(sandbox, [
+    job(OWN_TEMPLATES.refused, host.label, { label: host.label, reason }),
+  ]);
   return text!;
 }

@@ -11,5 +11,8 @@ export const OWN_TEMPLATES = {
 
 /** The texts of vaq's own templates, for the sandbox. */
 export function ownTemplates(): readonly { readonly name: string; readonly text: string }[] {
-  return Object.values(OWN_TEMPLATES).map((name) => ({ name, text: readFileSync(packageFile(name), 'utf8') }));
+  return Object.values(OWN_TEMPLATES).map((name) => ({
+    name,
+    text: readFileSync(packageFile(name), 'utf8'),
+  }));
 }

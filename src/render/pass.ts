@@ -61,7 +61,9 @@ function checked(model: Model, { task, config }: Prepared): readonly Diagnostic[
   const sources = (file: string): string | undefined => model.assets.get(file)?.text;
   return kind
     .check(text.content, kindOs(boot))
-    .map((found) => kindFinding(found, boot.unattended!.asset, rendered, sources, { host: host.label, boot: boot.id }));
+    .map((found) =>
+      kindFinding(found, boot.unattended!.asset, rendered, sources, { host: host.label, boot: boot.id }),
+    );
 }
 
 /** Renders the requests once in one context: all configurations and inline templates in one batch, then all scripts. */
@@ -72,7 +74,10 @@ export async function renderPass(
   sandbox: Sandbox,
 ): Promise<readonly PassResult[]> {
   const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
-  const jobs = tasks.flatMap(({ configJob, inlineJobs }) => [...(configJob === null ? [] : [configJob]), ...inlineJobs]);
+  const jobs = tasks.flatMap(({ configJob, inlineJobs }) => [
+    ...(configJob === null ? [] : [configJob]),
+    ...inlineJobs,
+  ]);
   const take = inOrder(await sandbox.render(jobs));
   const steps = tasks.map((task) => {
     const [config = null] = task.configJob === null ? [] : take(1);
@@ -85,10 +90,20 @@ export async function renderPass(
     const script = scriptOf.get(step);
     if (script === undefined) return { texts: null, diagnostics: step.diagnostics };
     const { host, boot } = step.task;
-    if (!script.ok) return { texts: null, diagnostics: [templateFinding(script.problem, { host: host.label, boot: boot.id })] };
+    if (!script.ok)
+      return {
+        texts: null,
+        diagnostics: [templateFinding(script.problem, { host: host.label, boot: boot.id })],
+      };
     const config = configText(step.task, step.config);
     const url = `${context.baseUrl(host)}/ipxe?mac=${configId(host)}`;
-    const text: RenderedText = { path: 'script.ipxe', url, kind: 'ipxe', contentType: 'text/plain; charset=utf-8', content: script.text };
+    const text: RenderedText = {
+      path: 'script.ipxe',
+      url,
+      kind: 'ipxe',
+      contentType: 'text/plain; charset=utf-8',
+      content: script.text,
+    };
     return { texts: config === null ? [text] : [text, config], diagnostics: checked(model, step) };
   });
 }

@@ -25,7 +25,8 @@ export async function render(
   return requests.map(({ host, boot }, index) => {
     const { texts, diagnostics } = exact[index]!;
     const symbols = canonical[index]!.texts;
-    const found: readonly Diagnostic[] = canonical[index]!.diagnostics.length > 0 ? canonical[index]!.diagnostics : diagnostics;
+    const found: readonly Diagnostic[] =
+      canonical[index]!.diagnostics.length > 0 ? canonical[index]!.diagnostics : diagnostics;
     const artifacts =
       texts === null || symbols === null
         ? null

@@ -27,8 +27,13 @@ export function scriptData(boot: Boot, os: OsDocument, base: string, configUrl: 
   const paths = os.boot.initrd ?? [];
   const names = initrdNames(paths);
   const kind = boot.unattended === null ? null : kindNamed(boot.unattended.kind);
-  const kindArguments = kind === null || configUrl === null ? [] : kind.kernelArguments(configUrl, kindOs(boot));
-  const words = [...names.map((name) => `initrd=${name}`), ...cmdlineArguments(os.cmdline ?? []), ...kindArguments];
+  const kindArguments =
+    kind === null || configUrl === null ? [] : kind.kernelArguments(configUrl, kindOs(boot));
+  const words = [
+    ...names.map((name) => `initrd=${name}`),
+    ...cmdlineArguments(os.cmdline ?? []),
+    ...kindArguments,
+  ];
   return {
     kernel: url(os.boot.kernel),
     cmdline: words.join(' '),

@@ -30,8 +30,10 @@ function addresses(value: string): Uint8Array | null {
 /** The bytes of a subnet's own DHCP option, or null where its value does not fit its type. */
 export function optionBytes({ type, value }: DhcpOption): Uint8Array | null {
   const shape = INTEGERS[type];
-  if (shape !== undefined) return typeof value === 'boolean' ? null : integer(Number(value), shape.bytes, shape.signed);
+  if (shape !== undefined)
+    return typeof value === 'boolean' ? null : integer(Number(value), shape.bytes, shape.signed);
   if (type === 'addresses') return addresses(String(value));
-  if (type === 'base64') return /^[A-Za-z0-9+/]*={0,2}$/.test(String(value)) ? Buffer.from(String(value), 'base64') : null;
+  if (type === 'base64')
+    return /^[A-Za-z0-9+/]*={0,2}$/.test(String(value)) ? Buffer.from(String(value), 'base64') : null;
   return Buffer.from(String(value), 'utf8');
 }

@@ -21,7 +21,9 @@ export function classify(path: string): FileClass | null {
   if (parts.length === 2 && folder !== undefined && yaml) return { class: folder };
   if (parts.length === 3 && first === 'sites' && yaml) {
     const stem = yaml[1]!;
-    return stem === 'env' ? { class: 'env', site: second } : { class: 'cluster', site: second, cluster: stem };
+    return stem === 'env'
+      ? { class: 'env', site: second }
+      : { class: 'cluster', site: second, cluster: stem };
   }
   if (parts.length >= 3 && first === 'assets' && third !== '') {
     return { class: 'asset', kind: second, name: parts.slice(2).join('/') };

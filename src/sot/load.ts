@@ -19,7 +19,11 @@ class Loader {
   readonly texts = new Map<string, string>();
   readonly assets = new Map<string, Asset>();
   readonly single = new Map<'vaq' | 'files', Entry<'vaq' | 'files'>>();
-  readonly many = { os: [] as Entry<'os'>[], boot: [] as Entry<'boot'>[], workflow: [] as Entry<'workflow'>[] };
+  readonly many = {
+    os: [] as Entry<'os'>[],
+    boot: [] as Entry<'boot'>[],
+    workflow: [] as Entry<'workflow'>[],
+  };
   readonly envs: SiteEntry<'env'>[] = [];
   readonly clusters: ClusterEntry<'cluster'>[] = [];
   readonly hosts: ClusterEntry<'host'>[] = [];
@@ -83,12 +87,19 @@ class Loader {
 
 function isHeader(document: YamlDocument): boolean {
   const { value, index } = document;
-  return index === 0 && typeof value === 'object' && value !== null && !Object.hasOwn(value, 'name') && !Object.hasOwn(value, 'interfaces');
+  return (
+    index === 0 &&
+    typeof value === 'object' &&
+    value !== null &&
+    !Object.hasOwn(value, 'name') &&
+    !Object.hasOwn(value, 'interfaces')
+  );
 }
 
 /** Reads every document and asset that the data model names; what is wrong with one file does not stop the rest. */
 export async function loadTree(source: Source): Promise<Loaded> {
   const loader = new Loader();
+  loader.diagnostics.push(...(await source.problems()));
   for (const path of await source.list()) {
     const file = classify(path);
     if (file === null) continue;
@@ -98,7 +109,8 @@ export async function loadTree(source: Source): Promise<Loaded> {
     else loader.diagnostics.push(decoded.diagnostic);
   }
   if (!loader.single.has('vaq') && !loader.diagnostics.some(({ file }) => file === 'vaq.yml')) {
-    const message = 'there is no vaq.yml, so this is not the root of a source of truth; write one with `version: 1`';
+    const message =
+      'there is no vaq.yml, so this is not the root of a source of truth; write one with `version: 1`';
     loader.diagnostics.push(diagnostic({ ruleId: 'source/no-vaq-yml', file: 'vaq.yml', message }));
   }
   const { envs, clusters, hosts, many, assets, texts } = loader;

@@ -4,7 +4,10 @@ import { type Entry, statedId, type Tree } from './tree.ts';
 
 /** The text at a path of a document, whatever else is wrong with it. */
 function textAt(value: unknown, ...path: readonly string[]): string | null {
-  const found = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value);
+  const found = path.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
+    value,
+  );
   return typeof found === 'string' ? found : null;
 }
 
@@ -16,12 +19,18 @@ function bootIds(workflow: unknown): readonly (string | null)[] {
 /** The files of workflows, boots and operating systems that some host refers to, through documents that may be broken themselves. */
 export function reachableFiles(tree: Tree): ReadonlySet<string> {
   const files = new Set<string>();
-  const follow = <K extends 'os' | 'boot' | 'workflow'>(entries: readonly Entry<K>[], ids: ReadonlySet<string | null>) => {
+  const follow = <K extends 'os' | 'boot' | 'workflow'>(
+    entries: readonly Entry<K>[],
+    ids: ReadonlySet<string | null>,
+  ) => {
     const hit = entries.filter((entry) => ids.has(statedId(entry)));
     for (const { document } of hit) files.add(document.file);
     return hit.map(({ document }) => document.value);
   };
-  const workflows = follow(tree.workflows, new Set(tree.hosts.map(({ document }) => textAt(document.value, 'workflow'))));
+  const workflows = follow(
+    tree.workflows,
+    new Set(tree.hosts.map(({ document }) => textAt(document.value, 'workflow'))),
+  );
   const boots = follow(tree.boots, new Set(workflows.flatMap(bootIds)));
   follow(tree.oses, new Set(boots.map((boot) => textAt(boot, 'operating_system'))));
   return files;

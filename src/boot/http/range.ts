@@ -15,7 +15,9 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   if (first === '' && last === '') return null;
   if (first === '') {
     const length = Number(last);
-    return length === 0 || size === 0 ? 'unsatisfiable' : { start: Math.max(size - length, 0), end: size - 1 };
+    return length === 0 || size === 0
+      ? 'unsatisfiable'
+      : { start: Math.max(size - length, 0), end: size - 1 };
   }
   const start = Number(first);
   const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);

@@ -13,9 +13,19 @@ export type Route =
   | { readonly kind: 'boot-script' }
   | { readonly kind: 'script'; readonly identity: Identity; readonly arch: string | null }
   /** A host's configuration: of the boot that is due where `boot` is null, the main one where `name` is null. */
-  | { readonly kind: 'config'; readonly identity: Identity; readonly boot: string | null; readonly name: string | null }
+  | {
+      readonly kind: 'config';
+      readonly identity: Identity;
+      readonly boot: string | null;
+      readonly name: string | null;
+    }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'checkpoint'; readonly token: string; readonly failed: boolean; readonly message: string | null }
+  | {
+      readonly kind: 'checkpoint';
+      readonly token: string;
+      readonly failed: boolean;
+      readonly message: string | null;
+    }
   | { readonly kind: 'probe' };
 
 function identityOf(id: string): Identity {
@@ -58,8 +68,11 @@ export function parseRoute(target: string): Route | null {
     case 'ipxe':
       return count === 1 ? scriptRoute(query) : null;
     case 'config':
-      if (count === 2 && second !== '') return { kind: 'config', identity: identityOf(second), boot: query.get('boot'), name: null };
-      return count === 4 ? { kind: 'config', identity: identityOf(second), boot: third!, name: fourth! } : null;
+      if (count === 2 && second !== '')
+        return { kind: 'config', identity: identityOf(second), boot: query.get('boot'), name: null };
+      return count === 4
+        ? { kind: 'config', identity: identityOf(second), boot: third!, name: fourth! }
+        : null;
     case 'files':
       return count > 1 && !parts.includes('') ? { kind: 'file', path: parts.slice(1).join('/') } : null;
     case 'checkpoint': {

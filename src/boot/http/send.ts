@@ -35,7 +35,12 @@ function entityTag(size: bigint, mtimeNs: bigint): string {
 
 async function sendFile(request: IncomingMessage, response: ServerResponse, reply: FileReply): Promise<Sent> {
   const file = await open(reply.path, 'r').catch(() => null);
-  if (file === null) return sendText(request, response, sentence(404, 'vaq: this file is declared, but it is not in the files folder'));
+  if (file === null)
+    return sendText(
+      request,
+      response,
+      sentence(404, 'vaq: this file is declared, but it is not in the files folder'),
+    );
   try {
     const stat = await file.stat({ bigint: true });
     if (!stat.isFile()) return sendText(request, response, sentence(404, 'vaq: this is not a file'));

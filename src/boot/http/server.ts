@@ -32,7 +32,11 @@ export interface HttpServer {
 
 const METHODS = new Set(['GET', 'HEAD']);
 
-async function handle(request: IncomingMessage, response: ServerResponse, handler: HttpHandler): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handler: HttpHandler,
+): Promise<void> {
   const { method = 'GET', url: target = '/' } = request;
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const route = parseRoute(target);
@@ -54,7 +58,12 @@ export function startHttpServer(options: {
   readonly onProblem: (message: string) => void;
 }): Promise<HttpServer> {
   const { address, port, handler, onProblem } = options;
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 30_000, maxHeaderSize: 16_384 });
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 15_000,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 16_384,
+  });
   server.on('request', (request, response) => {
     handle(request, response, handler).catch((error: Error) => {
       onProblem(`HTTP: ${error.message}`);
@@ -62,7 +71,8 @@ export function startHttpServer(options: {
     });
   });
   server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();
   });
   return new Promise((resolve, reject) => {

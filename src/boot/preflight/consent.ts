@@ -1,5 +1,6 @@
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Host } from '../../sot/model/types.ts';
+import type { Consent } from '../../state/event.ts';
 import { type HostState, newHostState } from '../../state/host-state.ts';
 import type { Grant } from '../session/session.ts';
 
@@ -24,7 +25,10 @@ export interface Said {
 /** Whether the boots of a host, as they would be given now, are what it was given last. */
 function isApplied(state: HostState, rendered: readonly RenderedBoot[]): boolean {
   const ids = (artifacts: readonly { readonly path: string; readonly contentId: string }[]): string =>
-    artifacts.map(({ path, contentId }) => `${path} ${contentId}`).sort().join();
+    artifacts
+      .map(({ path, contentId }) => `${path} ${contentId}`)
+      .sort()
+      .join();
   const applied = state.applied?.boots ?? [];
   return (
     applied.length === rendered.length &&
@@ -78,4 +82,15 @@ export function consents(
     const action = actionOf(host, state, boots.get(host) ?? []);
     return { host, action, grant: grantOf(host, action, said) };
   });
+}
+
+/** The consents as the journal keeps them: whose disks may be erased, and on which ground. */
+export function consented(hosts: readonly HostConsent[]): readonly Consent[] {
+  return hosts
+    .filter(({ grant }) => grant !== 'local')
+    .map(({ host, action }) => ({
+      site: host.site.id,
+      host: host.name,
+      action: action === 'install' || action === 'continue' ? 'install' : 'reinstall',
+    }));
 }

@@ -4,8 +4,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { finding, within } from '../../sot/place.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
+import { finding, within } from '../../sot/place.ts';
 
 /** A file that can be served. */
 export interface ServableFile {
@@ -20,11 +20,15 @@ async function sha256Of(path: string): Promise<string> {
 }
 
 /** The real path of a declared file inside the folder, or what is wrong with it. */
-async function locate(folder: string, file: DeclaredFile): Promise<{ readonly path: string } | { readonly problem: string }> {
+async function locate(
+  folder: string,
+  file: DeclaredFile,
+): Promise<{ readonly path: string } | { readonly problem: string }> {
   const wanted = resolve(folder, file.path);
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(wanted)]);
-    if (path !== root && !path.startsWith(root + sep)) return { problem: `it leads out of the files folder, to ${path}` };
+    if (path !== root && !path.startsWith(root + sep))
+      return { problem: `it leads out of the files folder, to ${path}` };
     return (await stat(path)).isFile() ? { path } : { problem: `${wanted} is not a file` };
   } catch {
     return { problem: `${wanted} does not exist` };
@@ -39,13 +43,20 @@ export async function findFiles(
   folder: string | null,
   files: Iterable<DeclaredFile>,
   needed: ReadonlySet<string>,
-): Promise<{ readonly files: ReadonlyMap<string, ServableFile>; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{
+  readonly files: ReadonlyMap<string, ServableFile>;
+  readonly diagnostics: readonly Diagnostic[];
+}> {
   const found = new Map<string, ServableFile>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     const severity = needed.has(file.path) ? 'error' : 'warning';
     const say = (message: string): Diagnostic =>
-      finding(within(file.place, 'path'), { ruleId: 'file/missing', severity, message: `${file.path}: ${message}` });
+      finding(within(file.place, 'path'), {
+        ruleId: 'file/missing',
+        severity,
+        message: `${file.path}: ${message}`,
+      });
     if (folder === null) {
       diagnostics.push(say('the site has no `service.files` folder to serve it from'));
       continue;

@@ -28,12 +28,24 @@ export function choosePlace(interfaces: Interfaces, name: string | null, wanted:
   );
   if (wanted === null) {
     const [only, ...others] = candidates.filter(({ internal }) => name !== null || !internal);
-    if (name !== null && only !== undefined && others.length === 0) return { ok: true, name: only.name, address: only.address };
-    return { ok: false, message: 'the source of truth states no address for the service; give `service.addr` in env.yml, or --addr' };
+    if (name !== null && only !== undefined && others.length === 0)
+      return { ok: true, name: only.name, address: only.address };
+    return {
+      ok: false,
+      message:
+        'the source of truth states no address for the service; give `service.addr` in env.yml, or --addr',
+    };
   }
   const match = candidates.find(({ address }) => address === wanted);
   if (match !== undefined) return { ok: true, name: match.name, address: match.address };
-  if (name === null) return { ok: false, message: `no interface has the address ${wanted} of the service; add it (ip addr add ${wanted}/24 dev eth0), or give --addr` };
+  if (name === null)
+    return {
+      ok: false,
+      message: `no interface has the address ${wanted} of the service; add it (ip addr add ${wanted}/24 dev eth0), or give --addr`,
+    };
   const has = candidates.map(({ address }) => address).join(', ') || 'none';
-  return { ok: false, message: `the interface \`${name}\` does not have the address ${wanted} of the service (it has ${has}); add it (ip addr add ${wanted}/24 dev ${name}), or give --addr` };
+  return {
+    ok: false,
+    message: `the interface \`${name}\` does not have the address ${wanted} of the service (it has ${has}); add it (ip addr add ${wanted}/24 dev ${name}), or give --addr`,
+  };
 }

@@ -1,13 +1,11 @@
 import { safeText } from '../../terminal/safe-text.ts';
 import type { HostAction, HostConsent } from './consent.ts';
+import type { Venue } from './venue.ts';
 
 /** What the screen says of the service itself. */
 export interface ScreenFacts {
   readonly revision: string;
-  readonly site: string;
-  readonly interfaceName: string;
-  readonly baseUrl: string;
-  readonly dhcp: boolean;
+  readonly venue: Pick<Venue, 'site' | 'interfaceName' | 'baseUrl' | 'dhcp'>;
   /** Whether anything was ever recorded for this source of truth. */
   readonly hasRecord: boolean;
 }
@@ -25,14 +23,17 @@ function hostList(hosts: readonly HostConsent[]): string {
 }
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
-export function preflightScreen(facts: ScreenFacts, hosts: readonly HostConsent[]): string {
+export function preflightScreen(
+  { revision, venue, hasRecord }: ScreenFacts,
+  hosts: readonly HostConsent[],
+): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
   const local = hosts.filter(({ grant }) => grant === 'local');
   const lines = [
-    `source of truth  ${facts.revision}`,
-    `site             ${facts.site}`,
-    `interface        ${facts.interfaceName}${facts.dhcp ? ', DHCP for the hosts below and nobody else' : ', no DHCP'}`,
-    `address          ${facts.baseUrl}`,
+    `source of truth  ${revision}`,
+    `site             ${venue.site.id}`,
+    `interface        ${venue.interfaceName}${venue.dhcp ? ', DHCP for the hosts below and nobody else' : ', no DHCP'}`,
+    `address          ${venue.baseUrl}`,
   ];
   for (const action of ['install', 'continue', 'reinstall', 'unchanged'] as const) {
     const some = granted.filter((host) => host.action === action);
@@ -40,9 +41,10 @@ export function preflightScreen(facts: ScreenFacts, hosts: readonly HostConsent[
     const title = action === 'unchanged' ? TITLES.reinstall : TITLES[action];
     lines.push('', `${title}: ${some.length}`, `  ${hostList(some)}`);
   }
-  if (local.length > 0) lines.push('', `an address and their own disk, nothing else: ${local.length}`, `  ${hostList(local)}`);
+  if (local.length > 0)
+    lines.push('', `an address and their own disk, nothing else: ${local.length}`, `  ${hostList(local)}`);
   const erased = granted.filter(({ action }) => action === 'install').length;
-  if (!facts.hasRecord && erased > 0) {
+  if (!hasRecord && erased > 0) {
     const what = erased === 1 ? 'this host, it' : `these ${erased} hosts, they`;
     lines.push('', `There is no record of ${what} will be erased.`);
   }

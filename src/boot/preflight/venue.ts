@@ -26,7 +26,9 @@ export interface Venue {
 }
 
 /** A thing that was asked for, or a sentence that says why it cannot be. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
 
 function refuse(message: string): { readonly ok: false; readonly message: string } {
   return { ok: false, message };
@@ -39,7 +41,11 @@ function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
   if (found !== undefined) return { ok: true, value: found };
   const ids = model.sites.map((site) => site.id).join(', ');
   if (ids === '') return refuse('the source of truth has no site');
-  return refuse(id === null ? `there are several sites; say which with --site: ${ids}` : `the site \`${id}\` does not exist; there are ${ids}`);
+  return refuse(
+    id === null
+      ? `there are several sites; say which with --site: ${ids}`
+      : `the site \`${id}\` does not exist; there are ${ids}`,
+  );
 }
 
 /** Which site, interface and address to serve; refuses where that is not certain. */
@@ -48,14 +54,21 @@ export function chooseVenue(opened: Opened, request: VenueRequest): Outcome<Venu
   if (!chosen.ok) return chosen;
   const site = chosen.value;
   const mode = site.data.service?.dhcp_mode ?? 'server';
-  if (mode === 'proxy') return refuse('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
+  if (mode === 'proxy')
+    return refuse('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
   const selected = select(opened.model, { hosts: request.hosts, site: site.id });
   if (!selected.ok) return selected;
   const hosts = opened.model.hosts.filter((host) => host.site.id === site.id);
   if (hosts.length === 0) return refuse(`the site \`${site.id}\` has no hosts`);
-  const stated = [...new Set(hosts.map((host) => host.primary?.subnet?.data.service_addr ?? site.data.service?.addr ?? null))];
+  const stated = [
+    ...new Set(
+      hosts.map((host) => host.primary?.subnet?.data.service_addr ?? site.data.service?.addr ?? null),
+    ),
+  ];
   if (request.addr === null && stated.length > 1) {
-    return refuse('the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr');
+    return refuse(
+      'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
+    );
   }
   const place = choosePlace(networkInterfaces(), request.interfaceName, request.addr ?? stated[0] ?? null);
   if (!place.ok) return place;
@@ -63,5 +76,17 @@ export function chooseVenue(opened: Opened, request: VenueRequest): Outcome<Venu
   const httpPort = request.httpPort ?? site.data.service?.http_port ?? 80;
   const named = new Set(request.hosts.length === 0 ? [] : selected.hosts.map(({ label }) => label));
   const base = `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`;
-  return { ok: true, value: { site, hosts, named, interfaceName: name, address, baseUrl: base, httpPort, dhcp: mode === 'server' } };
+  return {
+    ok: true,
+    value: {
+      site,
+      hosts,
+      named,
+      interfaceName: name,
+      address,
+      baseUrl: base,
+      httpPort,
+      dhcp: mode === 'server',
+    },
+  };
 }

@@ -6,8 +6,8 @@ import type { HttpHandler, HttpRequest } from '../http/server.ts';
 import { answerCheckpoint } from './checkpoint.ts';
 import { configReply, findConfig, noConfig, type ServedConfig } from './config.ts';
 import { isFound } from './directory.ts';
-import { logSent } from './sent.ts';
 import { answerScript } from './script.ts';
+import { logSent } from './sent.ts';
 import type { Session } from './session.ts';
 
 /** What the log wants to know of a request once its answer has gone out. */
@@ -27,7 +27,12 @@ function identify(session: Session, identity: Identity, address: string): Host |
     if (found !== 'unknown') session.parts.log({ event: 'problem', host: null, message: found.conflict });
     else {
       session.parts.memory.note({ kind: 'unknown-client', mac: who });
-      session.parts.log({ event: 'unknown-client', host: null, mac: identity.mac, message: `${who} (${address}) asked over HTTP and is not known` });
+      session.parts.log({
+        event: 'unknown-client',
+        host: null,
+        mac: identity.mac,
+        message: `${who} (${address}) asked over HTTP and is not known`,
+      });
     }
     return sentence(404, 'vaq: this machine is not known here');
   }
@@ -39,7 +44,9 @@ function identify(session: Session, identity: Identity, address: string): Host |
 
 function fileReply(session: Session, path: string): FileReply | Reply {
   const file = session.parts.files.get(path);
-  return file === undefined ? sentence(404, `vaq: ${path} is not declared in files.yml`) : { kind: 'file', path: file.path };
+  return file === undefined
+    ? sentence(404, `vaq: ${path} is not declared in files.yml`)
+    : { kind: 'file', path: file.path };
 }
 
 /** What a session answers over HTTP, and what it records of it. */
@@ -60,7 +67,12 @@ export function httpHandler(session: Session): HttpHandler {
       const { route, address } = request;
       switch (route.kind) {
         case 'boot-script':
-          return { kind: 'text', status: 200, contentType: 'text/plain; charset=utf-8', body: session.parts.scripts.boot };
+          return {
+            kind: 'text',
+            status: 200,
+            contentType: 'text/plain; charset=utf-8',
+            body: session.parts.scripts.boot,
+          };
         case 'script':
           return forHost(request, route.identity, (host) => {
             session.meet(host, address);
@@ -84,7 +96,12 @@ export function httpHandler(session: Session): HttpHandler {
       }
     },
     sent: (request, sent: Sent) => {
-      logSent(session, request, sent, (request.route === null ? undefined : answered.get(request.route)) ?? NOTHING);
+      logSent(
+        session,
+        request,
+        sent,
+        (request.route === null ? undefined : answered.get(request.route)) ?? NOTHING,
+      );
     },
   };
 }

@@ -23,9 +23,25 @@ export async function answerCheckpoint(session: Session, report: Report): Promis
   if (verdict !== 'accepted') return sentence(410, 'vaq: this checkpoint is for another attempt');
   const outcome = report.failed ? 'failed' : 'done';
   const message = report.message?.slice(0, MESSAGE_LENGTH) ?? null;
-  const problem = await memory.commit({ kind: 'checkpoint', site: host.site.id, host: host.name, boot, step, attempt, outcome, message });
+  const problem = await memory.commit({
+    kind: 'checkpoint',
+    site: host.site.id,
+    host: host.name,
+    boot,
+    step,
+    attempt,
+    outcome,
+    message,
+  });
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
   const said = message === null ? '' : `: ${message}`;
-  log({ event: 'checkpoint', host: host.label, message: `${boot} is ${outcome}${said}`, boot, attempt, status: outcome });
+  log({
+    event: 'checkpoint',
+    host: host.label,
+    message: `${boot} is ${outcome}${said}`,
+    boot,
+    attempt,
+    status: outcome,
+  });
   return sentence(200, 'vaq: thank you');
 }

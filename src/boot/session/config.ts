@@ -17,13 +17,21 @@ function isMain(artifact: Artifact): boolean {
 }
 
 /** The artifact of a host's bound boot that a request names: the main configuration where it names none; else why there is none. */
-export function findConfig(session: Session, host: Host, boot: string | null, name: string | null): ServedConfig | string {
+export function findConfig(
+  session: Session,
+  host: Host,
+  boot: string | null,
+  name: string | null,
+): ServedConfig | string {
   const bound = session.bound(host);
   if (bound === null) return 'no boot is under way on this host';
   if (boot !== null && boot !== bound) return `the boot ${boot} is not due on this host, ${bound} is`;
   const artifacts = session.parts.rendered.get(host.label)?.get(bound)?.artifacts ?? [];
-  const artifact = artifacts.find((candidate) => (name === null ? isMain(candidate) : candidate.path === name));
-  if (artifact === undefined) return name === null ? `the boot ${bound} has no configuration` : `the boot ${bound} has no ${name}`;
+  const artifact = artifacts.find((candidate) =>
+    name === null ? isMain(candidate) : candidate.path === name,
+  );
+  if (artifact === undefined)
+    return name === null ? `the boot ${bound} has no configuration` : `the boot ${bound} has no ${name}`;
   return { host, boot: bound, artifact, main: isMain(artifact) };
 }
 

@@ -1,10 +1,10 @@
+import type { Interface, Subnet } from '../../sot/model/types.ts';
 import { answer } from '../dhcp/answer.ts';
 import type { Answer } from '../dhcp/answer-types.ts';
 import type { DhcpClient } from '../dhcp/client.ts';
 import type { DhcpPacket } from '../dhcp/codec/packet.ts';
 import type { DhcpHost } from '../dhcp/host.ts';
 import type { Outgoing } from '../dhcp/server.ts';
-import type { Interface, Subnet } from '../../sot/model/types.ts';
 import { askerOf, type DhcpService, dhcpHost } from './dhcp.ts';
 import type { Session } from './session.ts';
 
@@ -25,13 +25,35 @@ function report(session: Session, result: Answer, refusal: string | null): void 
   const type = request ?? '?';
   if (result.kind !== 'silent') {
     const { host, type: reply, summary } = result;
-    memory.note({ kind: 'dhcp', ...splitLabel(host.label), mac: mac ?? '', type, reply, address: host.address });
-    log({ event: 'dhcp', host: host.label, mac, type, reply, address: host.address, message: `${type} → ${summary}` });
+    memory.note({
+      kind: 'dhcp',
+      ...splitLabel(host.label),
+      mac: mac ?? '',
+      type,
+      reply,
+      address: host.address,
+    });
+    log({
+      event: 'dhcp',
+      host: host.label,
+      mac,
+      type,
+      reply,
+      address: host.address,
+      message: `${type} → ${summary}`,
+    });
     return;
   }
   if (result.code === 'not-a-request' || result.code === 'other-server') return;
   if (result.host !== null) {
-    log({ event: 'dhcp', host: result.host.label, mac, type, reply: null, message: `${type}: ${result.reason}` });
+    log({
+      event: 'dhcp',
+      host: result.host.label,
+      mac,
+      type,
+      reply: null,
+      message: `${type}: ${result.reason}`,
+    });
     return;
   }
   const known = refusal !== null && refusal !== 'not known here';
@@ -42,7 +64,11 @@ function report(session: Session, result: Answer, refusal: string | null): void 
 }
 
 /** What a session sends for a DHCP packet: the one place where packets meet the source of truth. */
-export function dhcpHandler(session: Session, service: DhcpService, address: string): (packet: DhcpPacket) => Outgoing | null {
+export function dhcpHandler(
+  session: Session,
+  service: DhcpService,
+  address: string,
+): (packet: DhcpPacket) => Outgoing | null {
   return (packet) => {
     let refusal: string | null = null;
     const lookup = (client: DhcpClient): DhcpHost | null => {

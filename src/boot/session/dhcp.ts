@@ -30,10 +30,15 @@ export function askerOf(session: Session, client: DhcpClient): Asker {
   if (!isFound(found)) return { refusal: found === 'unknown' ? 'not known here' : found.conflict };
   const { host } = found;
   const iface = found.iface ?? host.primary;
-  if (iface === null || iface.ignoreDhcp) return { refusal: `this interface of ${host.label} has \`ignore_dhcp\`` };
-  if (iface.ipv4 === null || iface.subnet === null) return { refusal: `${host.label} has no address on this interface` };
-  const silent = host.data.local_boot === 'silent' && session.due(host) === null && client.kind !== 'ordinary';
-  return silent ? { refusal: `${host.label} boots its disk, and its \`local_boot\` is \`silent\`` } : { host, iface };
+  if (iface === null || iface.ignoreDhcp)
+    return { refusal: `this interface of ${host.label} has \`ignore_dhcp\`` };
+  if (iface.ipv4 === null || iface.subnet === null)
+    return { refusal: `${host.label} has no address on this interface` };
+  const silent =
+    host.data.local_boot === 'silent' && session.due(host) === null && client.kind !== 'ordinary';
+  return silent
+    ? { refusal: `${host.label} boots its disk, and its \`local_boot\` is \`silent\`` }
+    : { host, iface };
 }
 
 /** Addresses only: DHCP's options for servers have no room for names. */
@@ -49,7 +54,12 @@ function extraOptions({ data }: Subnet): readonly ExtraOption[] {
 }
 
 /** What DHCP says to a host on one of its interfaces. */
-export function dhcpHost(session: Session, host: Host, iface: Interface & { readonly subnet: Subnet }, service: DhcpService): DhcpHost {
+export function dhcpHost(
+  session: Session,
+  host: Host,
+  iface: Interface & { readonly subnet: Subnet },
+  service: DhcpService,
+): DhcpHost {
   const { cidr, data } = iface.subnet;
   const boots = iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network';
   return {

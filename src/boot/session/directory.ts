@@ -20,7 +20,8 @@ export class Directory {
   constructor(hosts: readonly Host[], site: Site) {
     for (const host of hosts) {
       if (host.site.id !== site.id) continue;
-      for (const iface of host.interfaces) if (iface.mac !== null) this.#byMac.set(iface.mac, { host, iface });
+      for (const iface of host.interfaces)
+        if (iface.mac !== null) this.#byMac.set(iface.mac, { host, iface });
       if (host.uuid !== null && identifies(host.uuid)) this.#byUuid.set(host.uuid, host);
       if (host.data.serial !== undefined) this.#bySerial.set(host.data.serial, host);
     }
@@ -31,7 +32,9 @@ export class Directory {
     const byMac = mac === null ? undefined : this.#byMac.get(mac);
     const byUuid = uuid === null ? undefined : this.#byUuid.get(uuid);
     if (byMac !== undefined && byUuid !== undefined && byMac.host !== byUuid) {
-      return { conflict: `the MAC ${mac} is that of ${byMac.host.label}, but the UUID ${uuid} is that of ${byUuid.label}` };
+      return {
+        conflict: `the MAC ${mac} is that of ${byMac.host.label}, but the UUID ${uuid} is that of ${byUuid.label}`,
+      };
     }
     if (byMac !== undefined) return byMac;
     const host = byUuid ?? (serial === null ? undefined : this.#bySerial.get(serial));

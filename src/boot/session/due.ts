@@ -1,5 +1,6 @@
-import type { HostState } from '../../state/host-state.ts';
 import type { Boot, Host } from '../../sot/model/types.ts';
+import { attemptOf } from '../../state/attempt.ts';
+import type { HostState } from '../../state/host-state.ts';
 
 /** The boot that a host is to be given next: its place in the workflow and the number of the attempt. */
 export interface Due {
@@ -20,11 +21,4 @@ export function dueBoot(host: Host, state: HostState, again: boolean): Due | nul
   const boot = boots[step];
   if (boot === undefined || (ended && !again)) return null;
   return { boot, step, steps: boots.length, attempt: attemptOf(state, boot.id, again) };
-}
-
-/** The attempt that a boot's bytes carry: a new one for a new run, else the one that was given, else that of the run at hand. */
-export function attemptOf(state: HostState, boot: string, again: boolean): number {
-  if (again) return state.attempt + 1;
-  const given = state.boots.find((earlier) => earlier.boot === boot);
-  return given?.attempt ?? Math.max(state.attempt, 1);
 }

@@ -23,7 +23,13 @@ export function hostProgram(
   if (stated === undefined) return null;
   if (isBuiltIn(stated)) {
     const program = findBuiltIn(stated, architecture);
-    return program && { tftpName: program.name, filePath: `${BUILT_IN_FOLDER}/${program.name}`, path: program.path };
+    return (
+      program && {
+        tftpName: program.name,
+        filePath: `${BUILT_IN_FOLDER}/${program.name}`,
+        path: program.path,
+      }
+    );
   }
   const file = files.get(stated);
   return file === undefined ? null : { tftpName: stated, filePath: stated, path: file.path };
@@ -48,7 +54,8 @@ export function programFiles(
   for (const host of hosts) {
     for (const architecture of ARCHITECTURES) {
       const program = hostProgram(host, architecture, files);
-      if (program !== null && !all.has(program.filePath)) all.set(program.filePath, { path: program.path, sha256: null });
+      if (program !== null && !all.has(program.filePath))
+        all.set(program.filePath, { path: program.path, sha256: null });
     }
   }
   return all;

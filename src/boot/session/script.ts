@@ -1,7 +1,7 @@
-import type { Host } from '../../sot/model/types.ts';
-import type { ServedArtifact } from '../../state/event.ts';
-import { storeArtifact } from '../../state/artifact-store.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
+import type { Host } from '../../sot/model/types.ts';
+import { storeArtifact } from '../../state/artifact-store.ts';
+import type { ServedArtifact } from '../../state/event.ts';
 import { type Reply, sentence, type TextReply } from '../http/reply.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
@@ -30,9 +30,21 @@ function archMismatch(host: Host, due: Due, asked: string | null): string | null
 async function localScript(session: Session, host: Host): Promise<Reply> {
   const { memory, scripts, model, log } = session.parts;
   const revision = model.revision.label;
-  const problem = await memory.commit({ kind: 'script', outcome: 'local', site: host.site.id, host: host.name, revision });
+  const problem = await memory.commit({
+    kind: 'script',
+    outcome: 'local',
+    site: host.site.id,
+    host: host.name,
+    revision,
+  });
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
-  log({ event: 'script', host: host.label, message: 'is told to boot its disk', boot: null, outcome: 'local' });
+  log({
+    event: 'script',
+    host: host.label,
+    message: 'is told to boot its disk',
+    boot: null,
+    outcome: 'local',
+  });
   if (host.data.local_boot === '404') return sentence(404, 'vaq: this host boots its disk');
   return script(scripts.local(host));
 }
@@ -61,7 +73,14 @@ async function networkScript(session: Session, host: Host, due: Due, rendered: R
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
   session.bind(host, boot.id);
   const of = steps > 1 ? ` (${step + 1} of ${steps})` : '';
-  log({ event: 'script', host: host.label, message: `is given ${boot.id}${of}, attempt ${attempt}`, boot: boot.id, attempt, outcome: 'network' });
+  log({
+    event: 'script',
+    host: host.label,
+    message: `is given ${boot.id}${of}, attempt ${attempt}`,
+    boot: boot.id,
+    attempt,
+    outcome: 'network',
+  });
   return script(artifacts.find(({ path }) => path === 'script.ipxe')!.content);
 }
 

@@ -16,7 +16,17 @@ function record(session: Session, sent: Sent, { host, config, file }: Answered):
   if (config !== null) {
     const { boot, artifact, main } = config;
     const { path, contentId, sha256 } = artifact;
-    memory.note({ kind: 'config', ...who, boot, path, contentId, sha256, status: sent.status, main, complete: sent.complete });
+    memory.note({
+      kind: 'config',
+      ...who,
+      boot,
+      path,
+      contentId,
+      sha256,
+      status: sent.status,
+      main,
+      complete: sent.complete,
+    });
   } else if (file !== null && sent.bytes > 0 && sent.status < 300) {
     const sha256 = files.get(file)?.sha256 ?? null;
     memory.note({ kind: 'file', ...who, path: file, sha256, bytes: sent.bytes, complete: sent.complete });

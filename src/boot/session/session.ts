@@ -111,13 +111,16 @@ export class Session {
   }
 
   /** The host, boot and attempt that a checkpoint token stands for, or null. */
-  tokenOwner(token: string): { readonly host: Host; readonly boot: string; readonly step: number; readonly attempt: number } | null {
+  tokenOwner(
+    token: string,
+  ): { readonly host: Host; readonly boot: string; readonly step: number; readonly attempt: number } | null {
     for (const host of this.parts.model.hosts) {
       if (host.site.id !== this.parts.site.id) continue;
       const { attempt: last } = this.parts.memory.stateOf(host);
       for (const [step, { id: boot }] of (host.workflow?.boots ?? []).entries()) {
         for (let attempt = last + 1; attempt >= 1; attempt--) {
-          if (checkpointToken(this.parts.key, host.label, boot, attempt) === token) return { host, boot, step, attempt };
+          if (checkpointToken(this.parts.key, host.label, boot, attempt) === token)
+            return { host, boot, step, attempt };
         }
       }
     }

@@ -7,7 +7,10 @@ export type TftpEntry = { readonly text: string } | { readonly path: string };
 const NOT_FOUND: TftpRefusal = { code: 1, message: 'file not found' };
 
 /** The content of an exact name of a table; names are never joined to a folder, so nothing else can be reached. */
-export async function openTftp(table: ReadonlyMap<string, TftpEntry>, name: string): Promise<TftpContent | TftpRefusal> {
+export async function openTftp(
+  table: ReadonlyMap<string, TftpEntry>,
+  name: string,
+): Promise<TftpContent | TftpRefusal> {
   // iPXE and firmware look in the folder that their boot program came from; the names here have none.
   const entry = table.get(name) ?? table.get(name.split('/').at(-1)!);
   if (entry === undefined) return NOT_FOUND;

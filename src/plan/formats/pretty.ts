@@ -1,4 +1,5 @@
 import { Ansis } from 'ansis';
+import { foldHosts } from '../../diagnostics/fold-hosts.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import { ACTIONS, type Action, type HostPlan, summarize } from '../plan.ts';
 import { changeDiff } from '../text-diff.ts';
@@ -8,13 +9,30 @@ type Paint = (text: string) => string;
 
 function paints(color: boolean): Readonly<Record<Action | '+' | '-' | '@' | 'dim' | 'bold', Paint>> {
   const { red, green, yellow, cyan, magenta, dim, bold } = new Ansis(color ? 1 : 0);
-  return { install: green, reinstall: red, change: yellow, remove: magenta, unchanged: dim, held: cyan, '+': green, '-': red, '@': cyan, dim, bold };
+  return {
+    install: green,
+    reinstall: red,
+    change: yellow,
+    remove: magenta,
+    unchanged: dim,
+    held: cyan,
+    '+': green,
+    '-': red,
+    '@': cyan,
+    dim,
+    bold,
+  };
 }
 
 /** `3 reinstall · 1 change · 12 unchanged`: only the actions that occur. */
-export function summaryLine(hosts: readonly HostPlan[], paint: (action: Action, text: string) => string): string {
+export function summaryLine(
+  hosts: readonly HostPlan[],
+  paint: (action: Action, text: string) => string,
+): string {
   const summary = summarize(hosts);
-  const parts = ACTIONS.filter((action) => summary[action] > 0).map((action) => paint(action, `${summary[action]} ${action}`));
+  const parts = ACTIONS.filter((action) => summary[action] > 0).map((action) =>
+    paint(action, `${summary[action]} ${action}`),
+  );
   return parts.length === 0 ? 'no hosts' : parts.join(' · ');
 }
 
@@ -44,16 +62,17 @@ function group(hosts: readonly HostPlan[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** Names in a row: all of them up to four, else the first, an ellipsis, the last, and how many. */
-function fold(labels: readonly string[]): string {
-  if (labels.length <= 4) return labels.join(', ');
-  return `${labels[0]} … ${labels.at(-1)} (${labels.length} hosts)`;
-}
-
 /** A comparison for people: the machines first, then each reason and difference, the same ones folded over hosts. */
-export function prettyComparison({ from, to, hosts }: Comparison, options: { readonly color: boolean }): string {
+export function prettyComparison(
+  { from, to, hosts }: Comparison,
+  options: { readonly color: boolean },
+): string {
   const paint = paints(options.color);
-  const lines = [`${paint.dim(`${from} → ${to}`)}`, summaryLine(hosts, (action, text) => paint[action](text)), ''];
+  const lines = [
+    `${paint.dim(`${from} → ${to}`)}`,
+    summaryLine(hosts, (action, text) => paint[action](text)),
+    '',
+  ];
   for (const { host, diffs, others } of group(hosts.filter(({ action }) => action !== 'unchanged'))) {
     lines.push(`${paint[host.action](host.action)} ${paint.bold(safeText(host.label))}`);
     for (const reason of host.reasons) lines.push(`  ${safeText(reason)}`);
@@ -65,7 +84,7 @@ export function prettyComparison({ from, to, hosts }: Comparison, options: { rea
         lines.push(`  ${mark in paint ? paint[mark as '+'](safeText(line)) : safeText(line)}`);
       }
     }
-    if (others.length > 0) lines.push('', `  ${paint.dim(`same on ${safeText(fold(others))}`)}`);
+    if (others.length > 0) lines.push('', `  ${paint.dim(`same on ${safeText(foldHosts(others))}`)}`);
     lines.push('');
   }
   return `${lines.join('\n').trimEnd()}\n`;

@@ -1,15 +1,20 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { finding, type Place, within } from '../../sot/place.ts';
 import type { Model } from '../../sot/model/types.ts';
+import { finding, type Place, within } from '../../sot/place.ts';
 import type { Rule } from '../rule.ts';
 
 function undeclared(model: Model, path: string, place: Place): Diagnostic | null {
   const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
   if (isUrl || path.includes('<%') || model.files.has(path)) return null;
   const meant = nearest(path, [...model.files.keys()]);
-  const help = meant === null ? '; declare it there, or give an absolute URL' : `; did you mean \`${meant}\`?`;
-  return finding(place, { ruleId: 'file/undeclared', message: `\`${path}\` is not declared in files.yml${help}`, fix: meant });
+  const help =
+    meant === null ? '; declare it there, or give an absolute URL' : `; did you mean \`${meant}\`?`;
+  return finding(place, {
+    ruleId: 'file/undeclared',
+    message: `\`${path}\` is not declared in files.yml${help}`,
+    fix: meant,
+  });
 }
 
 /** A kernel or initrd is a file that files.yml declares, or an absolute URL. */

@@ -10,7 +10,9 @@ export const duplicateAddress: Rule = {
   check: (model) => {
     const uses = model.hosts.flatMap((host) =>
       host.interfaces.flatMap(({ ipv4, place }): readonly Use[] =>
-        ipv4 === null ? [] : [{ key: `${host.site.id} ${ipv4}`, place: within(place, 'ipv4'), host: host.label }],
+        ipv4 === null
+          ? []
+          : [{ key: `${host.site.id} ${ipv4}`, place: within(place, 'ipv4'), host: host.label }],
       ),
     );
     return duplicates(uses, 'host/duplicate-address', (use, first) => {

@@ -8,7 +8,15 @@ export const duplicateName: Rule = {
   severity: 'error',
   summary: 'two hosts of a site have the same name',
   check: (model) => {
-    const uses = model.hosts.map(({ label, place }) => ({ key: label, place: within(place, 'name'), host: label }));
-    return duplicates(uses, 'host/duplicate-name', ({ host }) => `another host of this site is already called \`${host.split('/')[1]}\``);
+    const uses = model.hosts.map(({ label, place }) => ({
+      key: label,
+      place: within(place, 'name'),
+      host: label,
+    }));
+    return duplicates(
+      uses,
+      'host/duplicate-name',
+      ({ host }) => `another host of this site is already called \`${host.split('/')[1]}\``,
+    );
   },
 };

@@ -10,7 +10,8 @@ export const noAddress: Rule = {
     for (const { label, site, primary } of model.hosts) {
       const mode = site.data.service?.dhcp_mode ?? 'server';
       if (mode !== 'server' || primary === null || primary.data.ipv4 !== undefined) continue;
-      const message = 'the primary interface has no `ipv4`, and in DHCP mode `server` there is no other address to give';
+      const message =
+        'the primary interface has no `ipv4`, and in DHCP mode `server` there is no other address to give';
       yield keyFinding(primary.place, { ruleId: 'host/no-address', message, hosts: [label] });
     }
   },

@@ -1,5 +1,5 @@
-import { finding, keyFinding, within } from '../../sot/place.ts';
 import { identifies } from '../../sot/canonical/uuid.ts';
+import { finding, keyFinding, within } from '../../sot/place.ts';
 import type { Rule } from '../rule.ts';
 
 /** A host can be told from others: it has an interface that boots, and a MAC there or a UUID. */

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { finding, keyFinding, related, within } from '../place.ts';
 import { type Entry, statedId, type Tree } from '../tree.ts';
 import { findAsset } from './assets.ts';
-import { unknownId } from './unknown-id.ts';
 import type { Boot, Os, Workflow } from './types.ts';
+import { unknownId } from './unknown-id.ts';
 
 /** What hosts refer to: operating systems, boots and workflows by id, linked. */
 export interface Catalog {
@@ -64,12 +64,22 @@ class Linker {
     const os = this.#os(value.operating_system, place);
     const unattended = this.#unattended(value.unattended, place);
     if (os === null || unattended === undefined) this.broken.add(`boot ${value.id}`);
-    else this.boots.set(value.id, { id: value.id, os, unattended, done: value.done ?? 'checkpoint', data: value, place });
+    else
+      this.boots.set(value.id, {
+        id: value.id,
+        os,
+        unattended,
+        done: value.done ?? 'checkpoint',
+        data: value,
+        place,
+      });
   }
 
   #os(id: string | undefined, place: Os['place']): Os | null {
     if (id === undefined) {
-      this.diagnostics.push(keyFinding(place, { ruleId: 'schema/missing-key', message: 'the key `operating_system` is missing' }));
+      this.diagnostics.push(
+        keyFinding(place, { ruleId: 'schema/missing-key', message: 'the key `operating_system` is missing' }),
+      );
       return null;
     }
     return this.#link('os', id, this.oses, within(place, 'operating_system'));
@@ -79,8 +89,12 @@ class Linker {
     if (stated === undefined) return null;
     const asset = findAsset(this.#tree.assets, stated.type, stated.use);
     if (asset !== null) return { kind: stated.type, asset };
-    const names = [...this.#tree.assets.values()].filter(({ kind }) => kind === stated.type).map(({ name }) => name);
-    this.diagnostics.push(unknownId(within(place, 'unattended', 'use'), `${stated.type} asset`, stated.use, names));
+    const names = [...this.#tree.assets.values()]
+      .filter(({ kind }) => kind === stated.type)
+      .map(({ name }) => name);
+    this.diagnostics.push(
+      unknownId(within(place, 'unattended', 'use'), `${stated.type} asset`, stated.use, names),
+    );
     return undefined;
   }
 
@@ -97,13 +111,17 @@ class Linker {
   #link<T>(what: string, id: string, known: ReadonlyMap<string, T>, place: Os['place']): T | null {
     const found = known.get(id);
     if (found !== undefined) return found;
-    if (!this.broken.has(`${what} ${id}`)) this.diagnostics.push(unknownId(place, what, id, [...known.keys()]));
+    if (!this.broken.has(`${what} ${id}`))
+      this.diagnostics.push(unknownId(place, what, id, [...known.keys()]));
     return null;
   }
 }
 
 /** Links operating systems, boots and workflows; each link that leads nowhere is a finding with the nearest name. */
-export function buildCatalog(tree: Tree): { readonly catalog: Catalog; readonly diagnostics: readonly Diagnostic[] } {
+export function buildCatalog(tree: Tree): {
+  readonly catalog: Catalog;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const { oses, boots, workflows, broken, diagnostics } = new Linker(tree);
   return { catalog: { oses, boots, workflows, broken }, diagnostics };
 }

@@ -19,11 +19,18 @@ function uuidOf(data: HostDocument, place: Place, diagnostics: Diagnostic[]): st
   return uuid;
 }
 
-function workflowOf(data: HostDocument, place: Place, catalog: Catalog, diagnostics: Diagnostic[]): Workflow | null {
+function workflowOf(
+  data: HostDocument,
+  place: Place,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): Workflow | null {
   const found = catalog.workflows.get(data.workflow);
   if (found !== undefined) return found;
   if (!catalog.broken.has(`workflow ${data.workflow}`)) {
-    diagnostics.push(unknownId(within(place, 'workflow'), 'workflow', data.workflow, [...catalog.workflows.keys()]));
+    diagnostics.push(
+      unknownId(within(place, 'workflow'), 'workflow', data.workflow, [...catalog.workflows.keys()]),
+    );
   }
   return null;
 }
@@ -83,7 +90,9 @@ export function buildHosts(
       if (!known && !withoutSite.has(entry.folder)) {
         withoutSite.add(entry.folder);
         const message = `the site of this host has no \`sites/${entry.folder}/env.yml\``;
-        diagnostics.push(finding({ document: entry.document, path: [] }, { ruleId: 'link/no-site', message }));
+        diagnostics.push(
+          finding({ document: entry.document, path: [] }, { ruleId: 'link/no-site', message }),
+        );
       }
       return [];
     }

@@ -25,5 +25,8 @@ export function isSecret(value: Json | undefined): value is { readonly $secret: 
 
 /** The levels merged from the outermost to the innermost: maps merge deeply, lists and scalars replace, `null` deletes. */
 export function mergeMetadata(...levels: readonly (Metadata | undefined)[]): Metadata {
-  return levels.reduce<JsonMap>((merged, level) => (level === undefined ? merged : mergeTwo(merged, level)), {});
+  return levels.reduce<JsonMap>(
+    (merged, level) => (level === undefined ? merged : mergeTwo(merged, level)),
+    {},
+  );
 }

@@ -9,13 +9,21 @@ function malformed(place: Place, ruleId: string, what: string, text: string): Di
 }
 
 /** A finding for each address of a list of places that is not one. */
-function badAddresses(places: readonly { readonly place: Place; readonly text: string | undefined }[]): Diagnostic[] {
+function badAddresses(
+  places: readonly { readonly place: Place; readonly text: string | undefined }[],
+): Diagnostic[] {
   return places
     .filter(({ text }) => text !== undefined && parseIpv4(text) === null)
-    .map(({ place, text }) => malformed(place, 'value/ipv4', 'an IPv4 address: four numbers from 0 to 255, as `198.51.100.7`', text!));
+    .map(({ place, text }) =>
+      malformed(place, 'value/ipv4', 'an IPv4 address: four numbers from 0 to 255, as `198.51.100.7`', text!),
+    );
 }
 
-function buildSubnet(data: Site['data']['subnets'][number], place: Place, diagnostics: Diagnostic[]): Subnet | null {
+function buildSubnet(
+  data: Site['data']['subnets'][number],
+  place: Place,
+  diagnostics: Diagnostic[],
+): Subnet | null {
   diagnostics.push(
     ...badAddresses([
       { place: within(place, 'gateway'), text: data.gateway },
@@ -25,7 +33,14 @@ function buildSubnet(data: Site['data']['subnets'][number], place: Place, diagno
   );
   const cidr = parseCidr(data.cidr);
   if (cidr !== null) return { id: data.id, cidr, data, place };
-  diagnostics.push(malformed(within(place, 'cidr'), 'value/cidr', 'a network: an address, a slash and 0 to 32, as `198.51.100.0/24`', data.cidr));
+  diagnostics.push(
+    malformed(
+      within(place, 'cidr'),
+      'value/cidr',
+      'a network: an address, a slash and 0 to 32, as `198.51.100.0/24`',
+      data.cidr,
+    ),
+  );
   return null;
 }
 
@@ -33,12 +48,17 @@ function buildSite({ document, value, folder }: SiteEntry<'env'>, diagnostics: D
   if (value === null) return null;
   const place = { document, path: [] };
   diagnostics.push(...badAddresses([{ place: within(place, 'service', 'addr'), text: value.service?.addr }]));
-  const subnets = value.subnets.map((data, index) => buildSubnet(data, within(place, 'subnets', index), diagnostics));
+  const subnets = value.subnets.map((data, index) =>
+    buildSubnet(data, within(place, 'subnets', index), diagnostics),
+  );
   return { id: value.id, folder, subnets: subnets.filter((subnet) => subnet !== null), data: value, place };
 }
 
 /** The sites by folder, with their subnets; a second site of one id is a finding. */
-export function buildSites(tree: Tree): { readonly sites: ReadonlyMap<string, Site>; readonly diagnostics: readonly Diagnostic[] } {
+export function buildSites(tree: Tree): {
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const diagnostics: Diagnostic[] = [];
   const sites = new Map<string, Site>();
   const first = new Map<string, SiteEntry<'env'>>();
@@ -48,7 +68,13 @@ export function buildSites(tree: Tree): { readonly sites: ReadonlyMap<string, Si
     if (earlier !== undefined) {
       const here = { document: entry.document, path: ['id'] };
       const there = related({ document: earlier.document, path: ['id'] }, 'first used here');
-      diagnostics.push(finding(here, { ruleId: 'link/duplicate-id', message: `the site id \`${id}\` is used twice`, related: [there] }));
+      diagnostics.push(
+        finding(here, {
+          ruleId: 'link/duplicate-id',
+          message: `the site id \`${id}\` is used twice`,
+          related: [there],
+        }),
+      );
       continue;
     }
     if (id !== null) first.set(id, entry);

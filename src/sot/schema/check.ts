@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Path, parsePointer } from '../place.ts';
 import type { YamlDocument } from '../documents/yaml.ts';
+import { type Path, parsePointer } from '../place.ts';
 import { explain, type SchemaError } from './explain.ts';
-import * as validators from './generated/validators.mjs';
 import type {
   BootDocument,
   ClusterDocument,
@@ -13,6 +12,7 @@ import type {
   VaqDocument,
   WorkflowDocument,
 } from './generated/types.ts';
+import * as validators from './generated/validators.mjs';
 
 /** The documents of the data model, by the name of their schema. */
 export interface DocumentTypes {
@@ -60,16 +60,23 @@ function usablePart(value: unknown, refused: readonly Path[], isValid: (value: u
 }
 
 /** Holds a document against the schema of that name: every finding, and the part of it that later stages can still use. */
-export function checkDocument<K extends keyof DocumentTypes>(name: K, document: YamlDocument): Checked<DocumentTypes[K]> {
+export function checkDocument<K extends keyof DocumentTypes>(
+  name: K,
+  document: YamlDocument,
+): Checked<DocumentTypes[K]> {
+  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: every validator is used, none could be shaken off
   const validate = validators[name];
-  if (validate(document.value)) return { value: document.value as unknown as DocumentTypes[K], diagnostics: [] };
+  if (validate(document.value))
+    return { value: document.value as unknown as DocumentTypes[K], diagnostics: [] };
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== 'if') as readonly SchemaError[];
   const diagnostics: Diagnostic[] = [];
   const refused: Path[] = [];
   for (const error of errors) {
     const path = resolvePath(document.value, parsePointer(error.instancePath));
     diagnostics.push(explain({ document, path }, error));
-    refused.push(error.keyword === 'additionalProperties' ? [...path, String(error.params.additionalProperty)] : path);
+    refused.push(
+      error.keyword === 'additionalProperties' ? [...path, String(error.params.additionalProperty)] : path,
+    );
   }
   const usable = usablePart(document.value, refused, validate);
   return { value: usable as DocumentTypes[K] | null, diagnostics };

@@ -56,8 +56,15 @@ function unknownKey(place: Place, error: SchemaError): Diagnostic {
   const key = String(error.params.additionalProperty);
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const meant = nearest(key, known);
-  const help = meant === null ? `; known here are ${known.map((name) => `\`${name}\``).join(', ')}` : `; did you mean \`${meant}\`?`;
-  return keyFinding(within(place, key), { ruleId: 'schema/unknown-key', message: `unknown key \`${key}\`${help}`, fix: meant });
+  const help =
+    meant === null
+      ? `; known here are ${known.map((name) => `\`${name}\``).join(', ')}`
+      : `; did you mean \`${meant}\`?`;
+  return keyFinding(within(place, key), {
+    ruleId: 'schema/unknown-key',
+    message: `unknown key \`${key}\`${help}`,
+    fix: meant,
+  });
 }
 
 function enumFinding(place: Place, params: SchemaError['params']): Diagnostic {
@@ -85,9 +92,15 @@ export function explain(place: Place, error: SchemaError): Diagnostic {
     case 'required': {
       const missing = String(params.missingProperty);
       if (missing === 'version' && place.path.length === 0) {
-        return keyFinding(place, { ruleId: 'schema/version', message: 'the data model\u2019s version is missing; write `version: 1`' });
+        return keyFinding(place, {
+          ruleId: 'schema/version',
+          message: 'the data model\u2019s version is missing; write `version: 1`',
+        });
       }
-      return keyFinding(place, { ruleId: 'schema/missing-key', message: `the key \`${missing}\` is missing` });
+      return keyFinding(place, {
+        ruleId: 'schema/missing-key',
+        message: `the key \`${missing}\` is missing`,
+      });
     }
     case 'type':
       return typeFinding(place, params);

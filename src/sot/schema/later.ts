@@ -1,4 +1,4 @@
-import { type Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { YamlDocument } from '../documents/yaml.ts';
 import { keyFinding, type Path, type Place } from '../place.ts';
 import { LATER } from './generated/later.ts';

@@ -1,0 +1,161 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Report, Sources } from '../diagnostics/formats/format.ts';
+import { type Location, type Opened, withSot } from '../pipeline/open.ts';
+import { reportOf, validateReport } from '../pipeline/report.ts';
+import type { RenderedBoot } from '../render/artifact.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import { stateDirectory } from '../state/directory.ts';
+import { stamped } from '../state/event.ts';
+import { type Journal, openJournal } from '../state/journal.ts';
+import { ensureKey } from '../state/key.ts';
+import { readKnownHosts } from '../state/known-hosts.ts';
+import { assemble } from './assemble.ts';
+import { humanLine, jsonLine, LogHub } from './log.ts';
+import { type Asker, askForConsent } from './preflight/ask.ts';
+import { consented, consents } from './preflight/consent.ts';
+import { preflightScreen } from './preflight/screen.ts';
+import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
+import { type ServeOptions, serve } from './serve.ts';
+import { machineName, userName } from './who.ts';
+
+/** What the command line says. */
+export interface BootRequest extends ServeOptions {
+  readonly location: Location;
+  readonly venue: VenueRequest;
+  readonly yes: boolean;
+  readonly reinstall: boolean;
+  readonly stateDir: string | null;
+}
+
+/** The world of the command: where events, talk and answers go and come from. */
+export interface BootWorld extends Asker {
+  readonly log: 'human' | 'json';
+  readonly data: (text: string) => void;
+}
+
+/** How it ended; the report is of what kept the service from starting. */
+export interface BootOutcome {
+  readonly exit: 'clean' | 'findings' | 'usage' | 'couldNot';
+  readonly message: string | null;
+  readonly report: Report | null;
+  readonly sources: Sources;
+}
+
+/** What stands once the source of truth is known to be right and the place to serve it is known. */
+interface Ground {
+  readonly opened: Opened;
+  readonly sandbox: Sandbox;
+  readonly canonical: readonly RenderedBoot[];
+  readonly venue: Venue;
+  readonly stateDir: string;
+  readonly journal: Journal;
+  readonly request: BootRequest;
+  readonly world: BootWorld;
+}
+
+function ended(exit: BootOutcome['exit'], message: string | null): BootOutcome {
+  return { exit, message, report: null, sources: () => null };
+}
+
+function withFindings(
+  { opened }: Pick<Ground, 'opened'>,
+  diagnostics: readonly Diagnostic[],
+  message: string,
+): BootOutcome {
+  const sources: Sources = (file) => opened.tree.texts.get(file) ?? null;
+  return {
+    exit: 'findings',
+    message,
+    report: reportOf(opened.model, diagnostics, opened.model.hosts.length, 0),
+    sources,
+  };
+}
+
+/** Preflight, consent, service: nothing is answered before everything that can be known is known. */
+export async function boot(request: BootRequest, world: BootWorld): Promise<BootOutcome> {
+  const result = await withSot(request.location, (opened, sandbox) =>
+    bootOpened(opened, sandbox, request, world),
+  );
+  return result.ok ? result.value : ended('couldNot', result.message);
+}
+
+async function bootOpened(
+  opened: Opened,
+  sandbox: Sandbox,
+  request: BootRequest,
+  world: BootWorld,
+): Promise<BootOutcome> {
+  const reported = await validateReport(opened, { site: null, hosts: [] }, sandbox);
+  if (!reported.ok) return ended('usage', reported.message);
+  const { report, rendered } = reported;
+  if (report.summary.errors > 0) {
+    return withFindings({ opened }, report.diagnostics, 'Nothing is served: the source of truth has errors.');
+  }
+  const venue = chooseVenue(opened, request.venue);
+  if (!venue.ok) return ended('couldNot', venue.message);
+  const stateDir = stateDirectory(opened.root, request.stateDir);
+  const journal = await openJournal(stateDir);
+  if (!journal.ok) return ended('couldNot', journal.problem.message);
+  const canonical = rendered.filter(({ host }) => host.site.id === venue.value.site.id);
+  try {
+    return await bootFrom({
+      opened,
+      sandbox,
+      canonical,
+      venue: venue.value,
+      stateDir,
+      journal: journal.value,
+      request,
+      world,
+    });
+  } finally {
+    await journal.value.close();
+  }
+}
+
+async function bootFrom(ground: Ground): Promise<BootOutcome> {
+  const { opened, canonical, venue, stateDir, journal, request, world } = ground;
+  const { label, commit } = opened.model.revision;
+  const [known, key] = await Promise.all([readKnownHosts(stateDir), ensureKey(stateDir)]);
+  if (!key.ok) return ended('couldNot', key.problem.message);
+  for (const { message } of known.problems) world.talk(`warning: ${message}`);
+  const asked = await askForConsent(
+    world,
+    (said) => consents(venue.hosts, known.states, canonical, said),
+    { named: venue.named, yes: request.yes, reinstall: request.reinstall },
+    (hosts) => preflightScreen({ revision: label, venue, hasRecord: known.states.size > 0 }, hosts),
+  );
+  if (!asked.ok) return ended('couldNot', asked.message);
+
+  const write = world.log === 'json' ? jsonLine : humanLine;
+  const hub = new LogHub((event) => world.data(write(new Date(), event)));
+  const made = await assemble({
+    ...ground,
+    consents: asked.hosts,
+    states: known.states,
+    key: key.value,
+    log: hub.log,
+  });
+  if (made.session === null) {
+    return withFindings(
+      ground,
+      made.diagnostics,
+      'Nothing is served: what the machines would load is not all there.',
+    );
+  }
+  for (const { message } of made.diagnostics) world.talk(`warning: ${message}`);
+  const started = stamped(new Date(), {
+    kind: 'session-started',
+    revision: { label, commit },
+    user: userName(),
+    machine: machineName(),
+    interface: venue.interfaceName,
+    address: venue.address,
+    consented: consented(asked.hosts),
+  });
+  const problem = await journal.append(started, { durable: true });
+  if (problem !== null) return ended('couldNot', problem.message);
+  const end = await serve(made.session, venue, request, hub);
+  await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
+  return ended(end.exit, end.message);
+}

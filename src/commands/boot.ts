@@ -1,0 +1,78 @@
+import { Flags } from '@oclif/core';
+import { COMMON_FLAGS, EXIT, REVISION_FLAGS, VaqCommand } from './base.ts';
+
+export default class Boot extends VaqCommand {
+  static override summary = 'Serve a site from this machine: DHCP, TFTP, HTTP';
+  static override description =
+    'Validates and renders everything, says what will be answered and what will be erased, asks, and then serves until Ctrl-C. Only hosts that are named with --host, confirmed, or covered by --yes are installed; every other known host gets an address and boots its own disk; nobody else gets an answer.';
+  static override examples = [
+    'sudo <%= config.bin %> boot --site ams1 --interface eth0 --host r1-01',
+    'sudo <%= config.bin %> boot --site ams1 --interface eth0 --yes --once',
+  ];
+  static override flags = {
+    ...COMMON_FLAGS,
+    ...REVISION_FLAGS,
+    site: Flags.string({ description: 'the site to serve', helpValue: 'ID' }),
+    host: Flags.string({
+      description: 'install this host: a name, site/name, MAC, UUID or glob (may be repeated)',
+      helpValue: 'HOST',
+      multiple: true,
+      default: [],
+    }),
+    interface: Flags.string({ description: 'the network interface to serve on', helpValue: 'NAME' }),
+    addr: Flags.string({ description: 'the address of the service', helpValue: 'ADDRESS' }),
+    yes: Flags.boolean({ description: 'install every host that was never installed, without asking' }),
+    reinstall: Flags.boolean({ description: 'also reinstall hosts that were installed before' }),
+    once: Flags.boolean({ description: 'end when every host that is installed has come to an end' }),
+    log: Flags.option({
+      options: ['human', 'json'] as const,
+      default: 'human' as const,
+      description: 'one line an event, for people or programs',
+    })(),
+    state: Flags.string({ description: 'the folder of the journal and the key', helpValue: 'DIR' }),
+    'http-port': Flags.integer({ description: 'the HTTP port', min: 1, max: 65535 }),
+    'tftp-port': Flags.integer({ description: 'the TFTP port', min: 1, max: 65535, default: 69 }),
+    'dhcp-port': Flags.integer({
+      description: 'the DHCP port; replies go to the next one',
+      min: 1,
+      max: 65535,
+      default: 67,
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Boot);
+    const [{ boot }, { pretty }] = await Promise.all([
+      import('../boot/run.ts'),
+      import('../diagnostics/formats/pretty.ts'),
+    ]);
+    const outcome = await boot(
+      {
+        location: { sot: flags.sot ?? null, ref: flags.ref ?? null },
+        venue: {
+          site: flags.site ?? null,
+          interfaceName: flags.interface ?? null,
+          addr: flags.addr ?? null,
+          httpPort: flags['http-port'] ?? null,
+          hosts: flags.host,
+        },
+        yes: flags.yes,
+        reinstall: flags.reinstall,
+        once: flags.once,
+        stateDir: flags.state ?? null,
+        tftpPort: flags['tftp-port'],
+        dhcpPort: flags['dhcp-port'],
+      },
+      {
+        log: flags.log,
+        data: (text) => this.data(text),
+        talk: (text) => this.talk(text),
+        input: process.stdin,
+      },
+    );
+    if (outcome.report !== null)
+      this.talk(pretty(outcome.report, outcome.sources, { color: this.colour(flags) }));
+    if (outcome.message !== null) this.talk(outcome.message);
+    process.exitCode = EXIT[outcome.exit];
+  }
+}

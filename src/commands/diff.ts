@@ -1,0 +1,55 @@
+import { Args, Flags } from '@oclif/core';
+import { COMMON_FLAGS, HOST_FLAGS, VaqCommand } from './base.ts';
+
+export default class Diff extends VaqCommand {
+  static override summary = 'Show what a change does to which machines';
+  static override description =
+    'Renders every host at two revisions and compares what the machines would read. Nothing is checked out. `A..` compares a revision with the work tree.';
+  static override examples = ['<%= config.bin %> diff HEAD~1..HEAD', '<%= config.bin %> diff main..'];
+  static override args = {
+    range: Args.string({
+      description: 'two revisions, as A..B; the work tree where B is left out',
+      required: true,
+    }),
+  };
+  static override flags = {
+    ...COMMON_FLAGS,
+    ...HOST_FLAGS,
+    format: Flags.option({
+      options: ['pretty', 'json'] as const,
+      default: 'pretty' as const,
+      description: 'how it is written',
+    })(),
+    'detailed-exitcode': Flags.boolean({
+      description: 'exit with 0 for no change, 1 for an error, 2 for changes',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Diff);
+    const [{ diffRevisions, parseRange }, { prettyComparison }, { jsonComparison }, { pretty }] =
+      await Promise.all([
+        import('../pipeline/diff.ts'),
+        import('../plan/formats/pretty.ts'),
+        import('../plan/formats/json.ts'),
+        import('../diagnostics/formats/pretty.ts'),
+      ]);
+    const detailed = flags['detailed-exitcode'];
+    const range = parseRange(args.range);
+    if (range === null) {
+      this.error(
+        'compare two revisions, as in `vaq diff HEAD~1..HEAD`, or one with the work tree, as in `vaq diff main..`',
+        { exit: detailed ? 1 : 2 },
+      );
+    }
+    const { sot = null, site = null, host } = flags;
+    const result = await diffRevisions(sot, range, { site, hosts: host });
+    if (!result.ok) this.error(result.message, { exit: detailed ? 1 : result.usage ? 2 : 3 });
+    const color = this.colour(flags);
+    for (const { report, sources } of result.reports) this.talk(pretty(report, sources, { color }));
+    const { comparison } = result;
+    this.data(flags.format === 'json' ? jsonComparison(comparison) : prettyComparison(comparison, { color }));
+    if (result.reports.length > 0) process.exitCode = 1;
+    else if (detailed && comparison.hosts.some(({ action }) => action !== 'unchanged')) process.exitCode = 2;
+  }
+}

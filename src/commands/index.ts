@@ -1,0 +1,14 @@
+import Boot from './boot.ts';
+import Diff from './diff.ts';
+import Preview from './preview.ts';
+import Status from './status.ts';
+import Validate from './validate.ts';
+
+/** Every command by its name; a command loads what it needs when it runs. */
+export const COMMANDS = {
+  boot: Boot,
+  diff: Diff,
+  preview: Preview,
+  status: Status,
+  validate: Validate,
+};
