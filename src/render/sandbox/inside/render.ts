@@ -1,0 +1,125 @@
+/** Running a template, and the functions that depend on which template and job it is. */
+export const RENDER = String.raw`
+const sources = [];
+const codes = [];
+const indexes = new Map();
+let outputLimit = 0;
+
+function define(index, name, text, code) {
+  const lines = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
+  // In the generated script one line stands before the text.
+  sources[index] = { name, text, lines: [0, ...lines] };
+  codes[index] = code;
+  indexes.set(name, index);
+}
+
+const ALWAYS = Object.freeze({ __proto__: null, has, json, b64, sh, cidr: Object.freeze(cidr) });
+
+function lookup(values, name, kind) {
+  const key = textOf(name);
+  if (Object.hasOwn(values, key)) return values[key];
+  throw fault(kind, { name: key });
+}
+
+function snippetIndex(caller, name) {
+  const [, root, kind] = /^(.*?)assets\/([^/]+)\//.exec(caller) ?? ['', '', ''];
+  const slash = name.indexOf('/');
+  const folder = slash === -1 ? kind : name.slice(0, slash);
+  const path = root + 'assets/' + folder + '/snippets/' + name.slice(slash + 1) + '.ejs';
+  const index = indexes.get(path);
+  if (index === undefined) throw fault('unknown-snippet', { name, path });
+  return index;
+}
+
+function snippet(job, caller, locals, name, extra = {}) {
+  const index = snippetIndex(sources[caller].name, textOf(name));
+  if (!isData(targets.get(extra) ?? extra) || Array.isArray(extra)) throw refuse('snippet: what it sees besides must be a map of names');
+  if (job.active.includes(index)) throw fault('snippet-cycle', { chain: [...job.active, index] });
+  const printed = print(job, index, { ...locals, ...(targets.get(extra) ?? extra) });
+  job.snippet = printed;
+  return printed.text;
+}
+
+/** Moves a snippet's marks as indentation moves its text, so that its lines are still known as its own. */
+function indent(job, value, count) {
+  const text = indented(value, count);
+  if (job.snippet === null || value !== job.snippet.text) return text;
+  const { marks } = job.snippet;
+  const moved = [];
+  let shift = 0;
+  let line = 0;
+  for (let at = 0; at < marks.length; at += 2) {
+    for (let end = value.indexOf('\n', line); end !== -1 && end < marks[at + 1] - 1; end = value.indexOf('\n', line)) {
+      if (value[end + 1] !== '\n' && value[end + 1] !== '\r') shift += count;
+      line = end + 1;
+    }
+    moved.push(marks[at], marks[at + 1] + shift);
+  }
+  job.snippet = { text, marks: moved };
+  return text;
+}
+
+function scopeOf(job, index, locals) {
+  const scope = {
+    __proto__: ALWAYS,
+    ...job.links,
+    indent: (value, count) => indent(job, value, count),
+    snippet: (name, extra) => snippet(job, index, locals, name, extra),
+    locals: wrap(locals, ''),
+  };
+  for (const name of Object.keys(locals))
+    Object.defineProperty(scope, name, { value: wrap(locals[name], name), enumerable: true });
+  return Object.freeze(scope);
+}
+
+function print(job, index, locals) {
+  if (codes[index] === null) throw fault('broken', { template: index });
+  const scope = scopeOf(job, index, locals);
+  job.scopes.set(index, scope);
+  let text = '';
+  const marks = [];
+  const append = (chunk, value) => {
+    const piece = textOf(value, { chunk });
+    if (piece === '') return;
+    if (text.length + piece.length > outputLimit) throw fault('output-too-large', { chunk });
+    if (job.snippet !== null && piece === job.snippet.text) {
+      const nested = job.snippet.marks;
+      for (let at = 0; at < nested.length; at += 2) marks.push(nested[at], nested[at + 1] + text.length);
+    } else marks.push(chunk, text.length);
+    text += piece;
+  };
+  job.active.push(index);
+  try {
+    codes[index](scope)(append, (value) => value);
+  } finally {
+    job.active.pop();
+  }
+  return { text, marks };
+}
+
+/** Renders one job; everything in and out is JSON. */
+function render(index, data, links) {
+  const { files, checkpoint, secrets } = JSON.parse(links);
+  const job = {
+    links: {
+      file: (path) => lookup(files, path, 'unknown-file'),
+      secret: (name) => lookup(secrets, name, 'unknown-secret'),
+      checkpoint: () => checkpoint,
+    },
+    active: [],
+    scopes: new Map(),
+    snippet: null,
+  };
+  try {
+    const { text, marks } = print(job, index, JSON.parse(data));
+    return JSON.stringify({ kind: 'text', text, marks });
+  } catch (error) {
+    try {
+      return JSON.stringify(describe(error, job));
+    } catch {
+      return JSON.stringify({ kind: 'thrown', name: '', message: 'an error that cannot be described', places: '' });
+    }
+  }
+}
+`;

@@ -1,0 +1,38 @@
+import {
+  DEFAULT_LIMITS,
+  type Limits,
+  type RenderJob,
+  type RenderResult,
+  type TemplateSource,
+} from './job.ts';
+import { Session } from './session.ts';
+
+export type {
+  Limits,
+  Rendered,
+  RenderJob,
+  RenderResult,
+  TemplateProblem,
+  TemplateRule,
+  TemplateSource,
+} from './job.ts';
+
+/** Renders templates from strangers. Nothing starts before the first job; nothing is left after `close`. */
+export interface Sandbox {
+  /** Renders the jobs; the results are in the jobs' order. Rejects only by a defect of this program. */
+  readonly render: (jobs: readonly RenderJob[]) => Promise<readonly RenderResult[]>;
+  /** Ends a rendering that still runs, which then rejects. */
+  readonly close: () => Promise<void>;
+}
+
+/** What the sandbox is made of: every template and snippet that a job may reach, and what a job may use. */
+export interface SandboxOptions {
+  readonly templates: readonly TemplateSource[];
+  readonly limits?: Partial<Limits>;
+}
+
+/** A sandbox over a set of templates. While it is idle it does not keep the process alive. */
+export function openSandbox({ templates, limits }: SandboxOptions): Sandbox {
+  const session = new Session(templates, { ...DEFAULT_LIMITS, ...limits });
+  return { render: (jobs) => session.render(jobs), close: () => session.close() };
+}

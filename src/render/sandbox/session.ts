@@ -1,0 +1,103 @@
+import type { Refusal } from './chunk.ts';
+import { feed } from './feed.ts';
+import type { Limits, RenderJob, RenderResult, TemplateSource } from './job.ts';
+import { Library } from './library.ts';
+import { failureProblem, stopProblem } from './problem.ts';
+import { SandboxProcess } from './process.ts';
+import { jobLine, type Loaded, type Reply } from './protocol.ts';
+import { syntaxProblem } from './syntax-problem.ts';
+
+/** How often in a row a process may be stopped by a signal from outside before that is reported. */
+const MOST_STOPS = 3;
+
+/** A library of templates and the process that renders them: started at the first job, and again after each one that ended it. */
+export class Session {
+  readonly #sources: readonly TemplateSource[];
+  readonly #limits: Limits;
+  #library: Library | null = null;
+  #refusals: ReadonlyMap<number, Refusal> = new Map();
+  #process: SandboxProcess | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(sources: readonly TemplateSource[], limits: Limits) {
+    this.#sources = sources;
+    this.#limits = limits;
+  }
+
+  /** Renders after all that was asked for before. */
+  render(jobs: readonly RenderJob[]): Promise<readonly RenderResult[]> {
+    const results = this.#queue.then(() => this.#renderAll(jobs));
+    this.#queue = results.catch(() => {});
+    return results;
+  }
+
+  async close(): Promise<void> {
+    await this.#process?.close();
+    this.#process = null;
+  }
+
+  async #renderAll(jobs: readonly RenderJob[]): Promise<readonly RenderResult[]> {
+    this.#library ??= new Library(this.#sources);
+    const library = this.#library;
+    const numbers = jobs.map(({ template }) => library.numberOf(template));
+    const results: RenderResult[] = [];
+    const onReply = (line: string): void => {
+      results.push(this.#result(library, jobs[results.length]!, JSON.parse(line) as Reply));
+    };
+    let stops = 0;
+    while (results.length < jobs.length) {
+      const sandbox = this.#process ?? (await this.#start(library));
+      sandbox.keepAlive(true);
+      const stop = await feed(sandbox, linesOf(jobs, numbers, results.length), onReply, this.#limits.timeout);
+      if (stop === null) {
+        sandbox.keepAlive(false);
+        continue;
+      }
+      this.#process = null;
+      if (stop === 'closed') throw new Error('the sandbox was closed while it rendered');
+      if (stop === 'failed') throw new Error(`the sandbox failed: ${sandbox.lastWords}`);
+      stops = stop === 'stopped' ? stops + 1 : 0;
+      if (stops > MOST_STOPS) throw new Error('the sandbox was stopped by signals from outside');
+      if (stop !== 'stopped') {
+        results.push({ ok: false, problem: stopProblem(jobs[results.length]!, stop, this.#limits) });
+      }
+    }
+    return results;
+  }
+
+  async #start(library: Library): Promise<SandboxProcess> {
+    const sandbox = new SandboxProcess(this.#limits.memory);
+    this.#process = sandbox;
+    const first = new Promise<string>((resolve) => {
+      sandbox.onLine = resolve;
+    });
+    sandbox.write(`${JSON.stringify(library.load(this.#limits.output))}\n`);
+    const line = await Promise.race([first, sandbox.ended]);
+    if (!line.startsWith('{')) {
+      this.#process = null;
+      throw new Error(`the sandbox could not be started (${line}): ${sandbox.lastWords}`);
+    }
+    const refusals = new Map<number, Refusal>();
+    for (const [number, { refusal }] of library.templates.entries()) {
+      if (refusal !== null) refusals.set(number, refusal);
+    }
+    for (const fault of (JSON.parse(line) as Loaded).broken) {
+      refusals.set(fault.template, syntaxProblem(library.templates[fault.template]!, fault));
+    }
+    this.#refusals = refusals;
+    return sandbox;
+  }
+
+  #result(library: Library, job: RenderJob, reply: Reply): RenderResult {
+    if (reply.kind === 'text') return { ok: true, text: reply.text, marks: library.marks(reply.marks) };
+    return { ok: false, problem: failureProblem(job, library, this.#refusals, reply, this.#limits.output) };
+  }
+}
+
+/** The jobs from one on, each made into text only when it is about to be sent. */
+function* linesOf(jobs: readonly RenderJob[], numbers: readonly number[], from: number): Generator<string> {
+  for (let at = from; at < jobs.length; at++) {
+    const { links, data } = jobs[at]!;
+    yield jobLine(numbers[at]!, JSON.stringify(links), JSON.stringify(data));
+  }
+}
