@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { lazyStringWidth } from './lazy-string-width.ts';
@@ -41,8 +41,16 @@ export async function bundle({ root, entries }: BundleOptions): Promise<void> {
     logLevel: 'warning',
     write: false,
   });
-  await rm(outdir, { recursive: true, force: true });
-  for (const directory of new Set(outputFiles.map((file) => dirname(file.path))))
-    await mkdir(directory, { recursive: true });
+  await Promise.all(outputFiles.map((file) => mkdir(dirname(file.path), { recursive: true })));
   await Promise.all(outputFiles.map((file) => writeFile(file.path, file.contents)));
+  await removeOthers(outdir, new Set(outputFiles.map((file) => file.path)));
+}
+
+/** Only after the new files are there: a program that runs meanwhile finds its chunks, whose names are their contents. */
+async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(paths.filter((path) => !kept.has(path)).map((path) => rm(path)));
 }

@@ -48,19 +48,20 @@ export function actionOf(host: Host, state: HostState, rendered: readonly Render
 }
 
 /**
- * What a host is granted. A first installation is granted by its name or by `--yes`, a boot that is under way in the
- * same way; a reinstallation needs `--reinstall` as well; a host that is as it should be is erased only when it is
- * both named and `--reinstall` is given; a held one never.
+ * What a host is granted. `--host` names who is concerned, and `--yes` means everybody where nobody is named: that covers
+ * a first installation and a boot that is under way. A reinstallation needs `--reinstall` as well; a host that is as it
+ * should be is erased only when it is named, with `--reinstall`; a held one never.
  */
 export function grantOf(host: Host, action: HostAction, { named, yes, reinstall }: Said): Grant {
   const isNamed = named.has(host.label);
+  const isCovered = named.size > 0 ? isNamed : yes;
   switch (action) {
     case 'install':
-      return isNamed || yes ? 'again' : 'local';
+      return isCovered ? 'again' : 'local';
     case 'continue':
-      return isNamed || yes ? 'continue' : 'local';
+      return isCovered ? 'continue' : 'local';
     case 'reinstall':
-      return reinstall && (isNamed || yes) ? 'again' : 'local';
+      return reinstall && isCovered ? 'again' : 'local';
     case 'unchanged':
       return reinstall && isNamed ? 'again' : 'local';
     case 'held':

@@ -29,7 +29,7 @@ test('the generated source holds each tag’s JavaScript at the place that its c
   const code = chunks.filter(({ kind }) => kind === 'code');
   assert.deepEqual(
     code.map(({ generated, length }) => source.slice(generated, generated + length)),
-    [' if (a) { ', ' a ))', ' b // c ', ' } '],
+    [' if (a) { ', ' a )', ' b // c ', ' } '],
   );
 });
 

@@ -45,9 +45,9 @@ function formatting({ settings }: Partition): readonly Mistake[] {
     ...(has('use_filesystem') ? [] : ['use_filesystem{ }']),
     ...(has('filesystem') || has('$default_filesystem') ? [] : ['filesystem{ ext4 }']),
   ];
-  return missing.map((name) =>
-    mistake(format.word, `a partition that is to be formatted also needs \`${name}\``),
-  );
+  if (missing.length === 0) return [];
+  const names = missing.map((name) => `\`${name}\``).join(', ');
+  return [mistake(format.word, `a partition that is to be formatted also needs ${names}`)];
 }
 
 function partition(part: Partition): readonly Mistake[] {
