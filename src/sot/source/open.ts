@@ -1,0 +1,126 @@
+import { stat } from 'node:fs/promises';
+import type { SimpleGit } from 'simple-git';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { CommitTree } from './commit-tree.ts';
+import { rootFinding } from './findings.ts';
+import { type GitTrouble, gitIn, troubleOf } from './git.ts';
+import { labelOf, resolveRevision, shortName } from './resolve-revision.ts';
+import type { Revision, Source } from './source.ts';
+import { TreeSource } from './tree-source.ts';
+import { WorkTree } from './work-tree.ts';
+
+/** A source, or the finding that says why there is none. */
+export type Opened =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** Which source of truth: the folder with its `vaq.yml`, and a revision if it is not to be read as it lies there. */
+export interface SourceOptions {
+  readonly root: string;
+  readonly ref?: string | undefined;
+}
+
+const WITHOUT_GIT: Readonly<Record<GitTrouble, string>> = {
+  missing: 'Git is not installed',
+  'no-repository': 'not in Git',
+  'not-trusted': 'Git refuses it: another user owns it',
+  other: 'Git cannot read it',
+};
+
+async function changedFiles(git: SimpleGit): Promise<number> {
+  // The state that vaq keeps beside the source of truth is no part of it, ignored by Git or not.
+  const paths = ['--', '.', ':(exclude).vaq'];
+  const status = await git.raw([
+    'status',
+    '--porcelain',
+    '-z',
+    '--no-renames',
+    '--untracked-files=all',
+    ...paths,
+  ]);
+  return status.split('\0').filter((entry) => entry !== '').length;
+}
+
+async function workTreeRevision(git: SimpleGit): Promise<Revision> {
+  const kind = 'work-tree';
+  try {
+    const changed = await changedFiles(git);
+    const commit = (await git.raw(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim();
+    const at = commit === '' ? 'before the first commit' : `at ${shortName(commit)}`;
+    const changes = changed === 0 ? '' : `, ${changed} ${changed === 1 ? 'file' : 'files'} changed`;
+    return {
+      kind,
+      commit: commit === '' ? null : commit,
+      label: `work tree ${at}${changes}`,
+      changedFiles: changed,
+    };
+  } catch (error) {
+    // Its files can be read all the same; only their name is missing.
+    return { kind, commit: null, label: `work tree (${WITHOUT_GIT[troubleOf(error)]})`, changedFiles: 0 };
+  }
+}
+
+function noRevisions(root: string, error: unknown): Diagnostic {
+  switch (troubleOf(error)) {
+    case 'missing':
+      return rootFinding(
+        'source/git-missing',
+        'a revision can only be read with Git, and there is no `git` on the PATH; install it',
+      );
+    case 'no-repository':
+      return rootFinding(
+        'source/not-a-repository',
+        `\`${root}\` lies in no Git repository, so it has no revisions; leave out --ref`,
+      );
+    case 'not-trusted': {
+      const command = `git config --global --add safe.directory '${root}'`;
+      return rootFinding(
+        'source/not-a-repository',
+        `Git refuses the repository of \`${root}\`, which another user owns; to trust it: ${command}`,
+      );
+    }
+    default:
+      return rootFinding(
+        'source/not-a-repository',
+        `Git cannot read the repository of \`${root}\`: ${firstLine(error)}`,
+      );
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().split('\n')[0]!;
+}
+
+async function openCommit(git: SimpleGit, root: string, ref: string): Promise<Opened> {
+  try {
+    const prefix = (await git.raw(['rev-parse', '--show-prefix'])).trimEnd();
+    const commit = await resolveRevision(git, ref);
+    if (typeof commit !== 'string') return { ok: false, diagnostic: commit };
+    const label = labelOf(ref, commit);
+    const tree = await CommitTree.open(git, root, commit, prefix).catch((error) => {
+      if (prefix === '') throw error;
+      return null;
+    });
+    if (tree === null) {
+      const message = `${label} has no folder \`${prefix}\`, in which the source of truth lies now`;
+      return { ok: false, diagnostic: rootFinding('source/unknown-revision', message) };
+    }
+    return { ok: true, source: new TreeSource({ kind: 'commit', commit, label, changedFiles: 0 }, tree) };
+  } catch (error) {
+    return { ok: false, diagnostic: noRevisions(root, error) };
+  }
+}
+
+/** Opens a source of truth at a revision, resolved once and for all, or as its work tree lies; nothing in the repository is changed. */
+export async function openSource({ root, ref }: SourceOptions): Promise<Opened> {
+  const isFolder = await stat(root).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    return { ok: false, diagnostic: rootFinding('source/unreadable', `there is no folder \`${root}\``) };
+  }
+  const git = gitIn(root);
+  if (ref !== undefined) return openCommit(git, root, ref);
+  return { ok: true, source: new TreeSource(await workTreeRevision(git), new WorkTree(root)) };
+}

@@ -1,0 +1,46 @@
+import type { SimpleGit } from 'simple-git';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import { rootFinding } from './findings.ts';
+
+const SHORT = 7;
+
+/** The first letters of a commit's name, as people write it. */
+export function shortName(commit: string): string {
+  return commit.slice(0, SHORT);
+}
+
+/** A revision's name as a label with its commit: `v1.2 (1a2b3c4…)`; a commit's own name stands alone. */
+export function labelOf(ref: string, commit: string): string {
+  return commit.startsWith(ref.toLowerCase()) ? `${shortName(commit)}…` : `${ref} (${shortName(commit)}…)`;
+}
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
+/** What could be an option, or is no name at all, never reaches Git. */
+function isPlausible(ref: string): boolean {
+  return ref !== '' && !ref.startsWith('-') && !/\p{Cc}/u.test(ref);
+}
+
+async function branchesAndTags(git: SimpleGit): Promise<readonly string[]> {
+  const patterns = ['refs/heads', 'refs/tags', 'refs/remotes'];
+  const listing = await git.raw(['for-each-ref', '--format=%(refname:short)', ...patterns]);
+  return listing.split('\n').filter((name) => name !== '');
+}
+
+/** The full name of the commit that a branch, tag, commit or expression such as `HEAD~1` means now, or a finding with the nearest name. */
+export async function resolveRevision(git: SimpleGit, ref: string): Promise<string | Diagnostic> {
+  if (isPlausible(ref)) {
+    const answer = await git.raw(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => '');
+    if (COMMIT.test(answer.trim())) return answer.trim();
+  }
+  const meant = nearest(ref, await branchesAndTags(git));
+  const help =
+    meant === null ? 'write a branch, a tag or a commit of this repository' : `did you mean \`${meant}\`?`;
+  const message = `the revision \`${printable(ref)}\` does not exist; ${help}`;
+  return rootFinding('source/unknown-revision', message, meant);
+}
+
+function printable(ref: string): string {
+  return ref.replace(/\p{Cc}/gu, '\ufffd');
+}

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+
+/** What is read: one commit, or the work tree as it lies on the disk. */
+export interface Revision {
+  readonly kind: 'work-tree' | 'commit';
+  /** The full name of the commit; for a work tree the one it was made from, null where there is none. */
+  readonly commit: string | null;
+  /** For people: `v1.2 (1a2b3c4…)`, `work tree at 1a2b3c4, 2 files changed`. */
+  readonly label: string;
+  /** How many files of a work tree differ from its commit, new ones included; 0 for a commit. */
+  readonly changedFiles: number;
+}
+
+/** The bytes of a file, or the finding that says why there are none. */
+export type FileContent =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** The files of a source of truth at one revision. Paths are relative to its root, with `/`. */
+export interface Source {
+  readonly revision: Revision;
+  /** Every path that the data model can give a meaning, in the order of code units; contents are not read. */
+  list(): Promise<readonly string[]>;
+  /** What `list` had to leave out: each a finding of its own. */
+  problems(): Promise<readonly Diagnostic[]>;
+  /** The content of one file; what cannot be read is a finding, never an exception. */
+  read(path: string): Promise<FileContent>;
+}
