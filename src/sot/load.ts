@@ -76,7 +76,7 @@ class Loader {
     const { value, diagnostics } = checkDocument(schema, document);
     this.diagnostics.push(...diagnostics);
     this.#later.add(schema, document);
-    return { document, value };
+    return { document, value, repaired: diagnostics.length > 0 };
   }
 
   #tooMany(document: YamlDocument, what: string): void {

@@ -6,6 +6,8 @@ import type { Revision } from './source/source.ts';
 export interface Entry<K extends keyof DocumentTypes> {
   readonly document: YamlDocument;
   readonly value: DocumentTypes[K] | null;
+  /** Whether something was taken out of the value because its schema refuses it. */
+  readonly repaired: boolean;
 }
 
 /** A site's own document, or a document in one of its cluster files. */

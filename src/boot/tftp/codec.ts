@@ -1,4 +1,4 @@
-import { readStrings, readText, writeStrings } from './strings.ts';
+import { printable, readStrings, readText, writeStrings } from './strings.ts';
 
 /** TFTP error codes, RFC 1350 appendix and RFC 2347. */
 export const TFTP_ERROR = {
@@ -53,7 +53,7 @@ function pairUp(strings: readonly string[]): TftpOptions | { readonly lonely: st
     // Some clients fill the packet up with zeros: an empty name ends the list.
     if (name === '') break;
     const value = strings[at + 1];
-    if (value === undefined) return { lonely: name };
+    if (value === undefined) return { lonely: printable(name) };
     if (!options.has(name)) options.set(name, value);
   }
   return options;

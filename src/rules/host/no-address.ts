@@ -7,9 +7,9 @@ export const noAddress: Rule = {
   severity: 'error',
   summary: 'a host that vaq gives an address to has none',
   *check(model) {
-    for (const { label, site, primary } of model.hosts) {
+    for (const { label, site, primary, repaired } of model.hosts) {
       const mode = site.data.service?.dhcp_mode ?? 'server';
-      if (mode !== 'server' || primary === null || primary.data.ipv4 !== undefined) continue;
+      if (repaired || mode !== 'server' || primary === null || primary.data.ipv4 !== undefined) continue;
       const message =
         'the primary interface has no `ipv4`, and in DHCP mode `server` there is no other address to give';
       yield keyFinding(primary.place, { ruleId: 'host/no-address', message, hosts: [label] });

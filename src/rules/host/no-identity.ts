@@ -8,7 +8,8 @@ export const noIdentity: Rule = {
   severity: 'error',
   summary: 'nothing tells this host from others when it asks for an address',
   *check(model) {
-    for (const { label, primary, uuid, data, place } of model.hosts) {
+    for (const { label, primary, uuid, data, place, repaired } of model.hosts) {
+      if (repaired) continue;
       const input = { ruleId: 'host/no-identity', hosts: [label] };
       if (primary === null) {
         const message = 'no interface to boot from: each is a BMC or has `ignore_dhcp`';

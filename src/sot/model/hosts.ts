@@ -69,6 +69,7 @@ function buildHost(
       ...header?.value?.boot_programs,
       ...data.boot_programs,
     },
+    repaired: entry.repaired,
     data,
     place,
   };

@@ -90,6 +90,8 @@ export interface Host {
   /** vaq.yml < site < subnet < cluster; the boot and the host come after it. */
   readonly inherited: Metadata;
   readonly bootPrograms: BootPrograms;
+  /** Whether the schema refused a part of the document: then what seems to be missing may only be misspelt. */
+  readonly repaired: boolean;
   readonly data: HostDocument;
   readonly place: Place;
 }

@@ -10,13 +10,28 @@ export function isRefusal(opened: TftpContent | TftpRefusal): opened is TftpRefu
 }
 
 /** In netascii the size is known only once all is converted, so it is done in memory and bounded. */
-async function inNetascii(content: TftpContent): Promise<TftpContent | TftpRefusal> {
+async function inNetascii(
+  content: TftpContent,
+  onProblem: (message: string) => void,
+): Promise<TftpContent | TftpRefusal> {
   try {
     if (content.size > NETASCII_LIMIT)
-      return { code: TFTP_ERROR.undefined, message: `too large for netascii: ask for mode octet` };
+      return { code: TFTP_ERROR.undefined, message: 'too large for netascii: ask for mode octet' };
     return bytesContent(toNetascii(await content.read(0, content.size)));
   } finally {
+    await closeContent(content, onProblem);
+  }
+}
+
+/** Closes the content; a failure is heard by `onProblem` and stops nothing. */
+export async function closeContent(
+  content: TftpContent,
+  onProblem: (message: string) => void,
+): Promise<void> {
+  try {
     await content.close();
+  } catch (error) {
+    onProblem(`the file could not be closed: ${String(error)}`);
   }
 }
 
@@ -28,7 +43,7 @@ export async function openContent(
 ): Promise<TftpContent | TftpRefusal> {
   try {
     const opened = await open();
-    return mode === 'netascii' && !isRefusal(opened) ? await inNetascii(opened) : opened;
+    return mode === 'netascii' && !isRefusal(opened) ? await inNetascii(opened, onProblem) : opened;
   } catch (error) {
     onProblem(`the file could not be opened: ${String(error)}`);
     return { code: TFTP_ERROR.undefined, message: 'the file could not be opened' };

@@ -3,7 +3,7 @@ import { TFTP_ERROR, type TftpRequest } from '../codec.ts';
 import type { TftpRefusal } from '../content.ts';
 import { PLAIN_TERMS, type TftpClient, type TftpEvent } from '../events.ts';
 import { negotiate, type TftpTerms } from '../negotiate.ts';
-import { isRefusal, openContent } from './open-content.ts';
+import { closeContent, isRefusal, openContent } from './open-content.ts';
 import { type Session, startSession } from './session.ts';
 import type { TftpServerOptions, TftpSettings } from './settings.ts';
 import { bindSocket } from './socket.ts';
@@ -61,7 +61,7 @@ export function serveRead(input: ReadInput): Reading {
     if (isRefusal(opened)) return decline(opened);
     const socket = stopped === null ? await bind() : null;
     if (!socket) {
-      await opened.close();
+      await closeContent(opened, onProblem);
       return decline({ code: TFTP_ERROR.undefined, message: stopped ?? 'the server is out of ports' });
     }
     const terms = negotiate(request.options, opened.size, settings);

@@ -7,6 +7,7 @@ import type { TftpTerms } from '../negotiate.ts';
 import { printable } from '../strings.ts';
 import { beginTransfer, stepTransfer, type TransferAction, type TransferEvent } from '../transfer.ts';
 import { BlockSender } from './block-sender.ts';
+import { closeContent } from './open-content.ts';
 import { closeSocket, onDatagram, sendPacket } from './socket.ts';
 import { WaitTimer } from './wait-timer.ts';
 
@@ -72,11 +73,7 @@ export function startSession(input: SessionInput): Session {
     over = true;
     timer.clear();
     await Promise.all([closeSocket(socket), sender.stop()]);
-    try {
-      await content.close();
-    } catch (error) {
-      onProblem(`the file could not be closed: ${String(error)}`);
-    }
+    await closeContent(content, onProblem);
     finish({ kind, bytes: Math.min(step.state.acked * terms.blksize, content.size), reason });
   }
 
