@@ -1,5 +1,6 @@
-import { Errors, type Hook, handle, type Interfaces, run } from '@oclif/core';
+import { Errors, type Hook, type Interfaces, run } from '@oclif/core';
 import { nearest } from './diagnostics/nearest.ts';
+import { safeText } from './terminal/safe-text.ts';
 
 const WRONG_USAGE = 2;
 const COULD_NOT = 3;
@@ -22,7 +23,7 @@ export async function main(root: string, pjson: Interfaces.PJSON): Promise<void>
     });
   } catch (error) {
     if (error instanceof Errors.ExitError) process.exitCode = error.oclif.exit ?? 0;
-    else if (isExpected(error)) await handle(error);
+    else if (isExpected(error)) tell(error);
     else fail(error);
   }
 }
@@ -49,8 +50,19 @@ function configured(pjson: Interfaces.PJSON): Interfaces.PJSON {
 }
 
 /** Wrong usage, and what a command says it could not do; everything else that is thrown is a defect. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && 'oclif' in error;
+function isExpected(error: unknown): error is Errors.CLIError {
+  return error instanceof Errors.CLIError;
+}
+
+/** One plain sentence, not wrapped, so that it can be searched for and pasted. */
+function tell(error: Errors.CLIError): void {
+  console.error(`vaq: ${safeLines(error.message)}`);
+  process.exitCode = error.oclif.exit ?? WRONG_USAGE;
+}
+
+/** What a person or a program has given comes back in messages: nothing in it may reach the terminal raw. */
+function safeLines(text: string): string {
+  return text.split('\n').map(safeText).join('\n');
 }
 
 /** Ends the process for what no command has foreseen. */

@@ -22,7 +22,7 @@ export const HOST_FLAGS = {
     description: 'only this host: a name, site/name, MAC, UUID or glob (may be repeated)',
     helpValue: 'HOST',
     multiple: true,
-    default: [],
+    multipleNonGreedy: true,
   }),
 };
 

@@ -42,7 +42,7 @@ export default class Diff extends VaqCommand {
         { exit: detailed ? 1 : 2 },
       );
     }
-    const { sot = null, site = null, host } = flags;
+    const { sot = null, site = null, host = [] } = flags;
     const result = await diffRevisions(sot, range, { site, hosts: host });
     if (!result.ok) this.error(result.message, { exit: detailed ? 1 : result.usage ? 2 : 3 });
     const color = this.colour(flags);

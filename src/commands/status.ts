@@ -19,7 +19,7 @@ export default class Status extends VaqCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Status);
     const { readStatus, statusJson, statusTable } = await import('../pipeline/status.ts');
-    const { sot = null, state = null, site = null, host } = flags;
+    const { sot = null, state = null, site = null, host = [] } = flags;
     const result = await readStatus({ sot, state, site, hosts: host });
     if (!result.ok) this.couldNot(result.message);
     for (const problem of result.problems) this.talk(`warning: ${problem}`);

@@ -33,7 +33,7 @@ export default class Validate extends VaqCommand {
       import('../diagnostics/formats/index.ts'),
       import('../diagnostics/exit-code.ts'),
     ]);
-    const { sot = null, ref = null, site = null, host } = flags;
+    const { sot = null, ref = null, site = null, host = [] } = flags;
     const result = await withSot({ sot, ref }, (opened, sandbox) =>
       validateReport(opened, { site, hosts: host }, sandbox),
     );

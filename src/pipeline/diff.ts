@@ -81,8 +81,13 @@ export async function diffRevisions(
   if (asked && from.value.desired.size + to.value.desired.size === 0) {
     return { ok: false, usage: true, message: 'neither revision has a host that was asked for' };
   }
-  const hosts = plan(from.value.desired, to.value.desired);
-  const comparison = { from: from.value.label, to: to.value.label, hosts };
+  const sides = [from.value.desired, to.value.desired];
+  const broken = new Set(
+    sides.flatMap((side) => [...side.values()].filter(({ complete }) => !complete).map(({ label }) => label)),
+  );
+  const comparable = sides.map((side) => new Map([...side].filter(([label]) => !broken.has(label))));
+  const hosts = plan(comparable[0]!, comparable[1]!);
+  const comparison = { from: from.value.label, to: to.value.label, hosts, notCompared: [...broken].sort() };
   return {
     ok: true,
     comparison,

@@ -16,6 +16,8 @@ export interface DesiredHost {
   readonly site: string;
   /** `never_provision`. */
   readonly held: boolean;
+  /** Whether all of its boots could be rendered; if not, nothing can be said of what changes. */
+  readonly complete: boolean;
   readonly artifacts: readonly DesiredArtifact[];
   /** The SHA-256 of each pinned file that its boots load, by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -61,7 +63,9 @@ export function desiredHosts(
   rendered: readonly RenderedBoot[],
 ): ReadonlyMap<string, DesiredHost> {
   const artifacts = new Map<string, DesiredArtifact[]>();
+  const broken = new Set<string>();
   for (const { host, boot, artifacts: made } of rendered) {
+    if (made === null) broken.add(host.label);
     const list = artifacts.get(host.label) ?? [];
     for (const { path, contentId, canonical } of made ?? []) {
       list.push({ boot: boot.id, path, contentId, content: canonical });
@@ -76,6 +80,7 @@ export function desiredHosts(
         name: host.name,
         site: host.site.id,
         held: host.data.never_provision ?? false,
+        complete: artifacts.has(host.label) && !broken.has(host.label),
         artifacts: artifacts.get(host.label) ?? [],
         files: filesOf(host, model),
         network: networkOf(host),

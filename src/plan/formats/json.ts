@@ -6,15 +6,18 @@ export interface Comparison {
   readonly from: string;
   readonly to: string;
   readonly hosts: readonly HostPlan[];
+  /** The labels of hosts that have errors in one of the revisions. */
+  readonly notCompared: readonly string[];
 }
 
 /** A comparison as JSON, version 1 of the format. */
-export function jsonComparison({ from, to, hosts }: Comparison): string {
+export function jsonComparison({ from, to, hosts, notCompared }: Comparison): string {
   const body = {
     formatVersion: 1,
     from,
     to,
     summary: summarize(hosts),
+    notCompared,
     hosts: hosts.map(({ name, site, action, reasons, artifacts }) => ({
       name,
       site,

@@ -33,7 +33,7 @@ export function summaryLine(
   const parts = ACTIONS.filter((action) => summary[action] > 0).map((action) =>
     paint(action, `${summary[action]} ${action}`),
   );
-  return parts.length === 0 ? 'no hosts' : parts.join(' · ');
+  return parts.length === 0 ? 'no host compared' : parts.join(' · ');
 }
 
 /** What two hosts must share to be shown as one: the action and every line that was added or taken away. */
@@ -64,7 +64,7 @@ function group(hosts: readonly HostPlan[]): readonly Group[] {
 
 /** A comparison for people: the machines first, then each reason and difference, the same ones folded over hosts. */
 export function prettyComparison(
-  { from, to, hosts }: Comparison,
+  { from, to, hosts, notCompared }: Comparison,
   options: { readonly color: boolean },
 ): string {
   const paint = paints(options.color);
@@ -73,6 +73,9 @@ export function prettyComparison(
     summaryLine(hosts, (action, text) => paint[action](text)),
     '',
   ];
+  if (notCompared.length > 0) {
+    lines.push(paint.bold(`not compared, because of errors: ${safeText(foldHosts(notCompared))}`), '');
+  }
   for (const { host, diffs, others } of group(hosts.filter(({ action }) => action !== 'unchanged'))) {
     lines.push(`${paint[host.action](host.action)} ${paint.bold(safeText(host.label))}`);
     for (const reason of host.reasons) lines.push(`  ${safeText(reason)}`);
