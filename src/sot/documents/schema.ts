@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, floatCoreTag, intCoreTag, mapTag, mergeTag, NOT_RESOLVED } from 'js-yaml';
 
-/** The reason that js-yaml gives when a key cannot be one; `keyFindings` knows which, and where. */
-export const REFUSED_KEY = 'this cannot be a key';
+// Read by nobody: whoever catches it looks for the keys themselves, with their places.
+const REFUSED_KEY = 'this cannot be a key';
 
 /** Assigned to an object of a later stage, this one key would change its prototype. */
 export const RESERVED_KEY = '__proto__';

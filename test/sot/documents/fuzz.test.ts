@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { constructFromEvents, parseEvents } from 'js-yaml';
 import { suite } from 'uvu';
 import type { JsonValue } from '../../../src/sot/documents/json-value.ts';
+import { SCHEMA } from '../../../src/sot/documents/schema.ts';
 import { parseYaml, type YamlDocument } from '../../../src/sot/documents/yaml.ts';
 
 const test = suite('sot/documents/fuzz');
@@ -86,6 +88,40 @@ function checkPlaces(
     checkPlaces(document, item as JsonValue, inside, text);
   }
 }
+
+/** The documents of a stream that is parsed in one piece, without empty ones at its end; null where that fails. */
+function inOnePiece(text: string): readonly unknown[] | null {
+  try {
+    const values = constructFromEvents(parseEvents(text, { maxDepth: 200 }), {
+      source: text,
+      schema: SCHEMA,
+    });
+    return values.slice(0, values.findLastIndex((value) => value !== null) + 1);
+  } catch {
+    return null;
+  }
+}
+
+test('document by document, a stream is what it is in one piece', () => {
+  const random = generator(7);
+  let compared = 0;
+  for (let round = 0; round < 1000; round++) {
+    const text = mutate(random);
+    const whole = inOnePiece(text);
+    const { documents, diagnostics } = parseYaml('a.yml', text);
+    // An alias to itself is refused by us alone.
+    if (whole === null || diagnostics.some(({ ruleId }) => ruleId === 'document/alias-bomb')) continue;
+    assert.deepEqual(diagnostics, [], JSON.stringify(text));
+    const values = documents.map(({ value }) => value);
+    assert.deepEqual(
+      values.slice(0, values.findLastIndex((value) => value !== null) + 1),
+      whole,
+      JSON.stringify(text),
+    );
+    compared++;
+  }
+  assert.ok(compared > 50, `${compared} compared`);
+});
 
 test('no text makes it throw or hang, and everything that is read has a place', () => {
   const random = generator(20261101);
