@@ -9,11 +9,9 @@ import { Session } from './session.ts';
 
 export type {
   Limits,
-  Rendered,
   RenderJob,
   RenderResult,
   TemplateProblem,
-  TemplateRule,
   TemplateSource,
 } from './job.ts';
 

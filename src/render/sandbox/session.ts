@@ -47,8 +47,9 @@ export class Session {
     let stops = 0;
     while (results.length < jobs.length) {
       const sandbox = this.#process ?? (await this.#start(library));
+      const rest = linesOf(jobs, numbers, results.length);
       sandbox.keepAlive(true);
-      const stop = await feed(sandbox, linesOf(jobs, numbers, results.length), onReply, this.#limits.timeout);
+      const stop = await feed(sandbox, rest, onReply, this.#limits.timeout);
       if (stop === null) {
         sandbox.keepAlive(false);
         continue;
@@ -65,18 +66,20 @@ export class Session {
     return results;
   }
 
+  /** A process that has been given all templates. One that ends before it has read them ends like one that renders. */
   async #start(library: Library): Promise<SandboxProcess> {
     const sandbox = new SandboxProcess(this.#limits.memory);
     this.#process = sandbox;
+    // One that ends while it is idle is no job's fault.
+    void sandbox.ended.then(() => {
+      if (this.#process === sandbox) this.#process = null;
+    });
     const first = new Promise<string>((resolve) => {
       sandbox.onLine = resolve;
     });
     sandbox.write(`${JSON.stringify(library.load(this.#limits.output))}\n`);
     const line = await Promise.race([first, sandbox.ended]);
-    if (!line.startsWith('{')) {
-      this.#process = null;
-      throw new Error(`the sandbox could not be started (${line}): ${sandbox.lastWords}`);
-    }
+    if (!line.startsWith('{')) return sandbox;
     const refusals = new Map<number, Refusal>();
     for (const [number, { refusal }] of library.templates.entries()) {
       if (refusal !== null) refusals.set(number, refusal);

@@ -6,7 +6,7 @@ import {
 } from '../../../src/render/sandbox/sandbox.ts';
 
 /** What the templates of these tests see, unless told otherwise. */
-export const DATA: RenderJob['data'] = {
+const DATA: RenderJob['data'] = {
   host: { name: 'r1-01', metadata: { role: 'web' } },
   iface: { ipv4: '198.51.100.11', subnet: { dns: ['198.51.100.1', '198.51.100.2'] } },
   md: { disk: '/dev/vda', size: 20, spare: false, nothing: null, 'two words': 2, list: [] },
