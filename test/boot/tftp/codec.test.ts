@@ -78,6 +78,7 @@ test('what is no packet says what is wrong with it', () => {
     ['\0\x01a\0octet\0blksize', 1, 'the last option has no end'],
     ['\0\x01a\0octet\0blksize\0', 1, 'option "blksize" has no value'],
     [`\0\x01${'a'.repeat(600)}\0octet\0`, 1, 'a request of 609 octets; RFC 2347 allows 512'],
+    ['\0\x01a\0octet\0\x1b[2J\0', 1, 'option "\u{FFFD}[2j" has no value'],
     ['\0\x06blksize\0', 6, 'option "blksize" has no value'],
     ['\0\x06blksize\x00512', 6, 'the last option has no end'],
   ];

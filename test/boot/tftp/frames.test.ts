@@ -80,6 +80,13 @@ test('a content is read in large pieces, each once, one ahead, and over chunk bo
   assert.deepEqual(reads, ['0+262000', '262000+262000', '524000+262000', '786000+262000', '1048000+576']);
 });
 
+test('a piece that two wait for is read once', async () => {
+  const { content, reads } = watched(new Uint8Array(1000));
+  const store = new FrameStore(content, 512, 4);
+  await Promise.all([store.load(1, 2), store.load(1, 1)]);
+  assert.deepEqual(reads, ['0+1000']);
+});
+
 test('what lies behind the window is dropped', async () => {
   const store = new FrameStore(bytesContent(new Uint8Array(MIB)), 1024, 4);
   await store.load(1, 1);

@@ -324,6 +324,24 @@ test('content that cannot be opened, read or closed is a problem, and the client
   });
 });
 
+test('a slow disk is not held against the client', () => {
+  const inner = bytesContent(octetsFrom(6, 100));
+  const read: TftpContent['read'] = async (offset, length) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return inner.read(offset, length);
+  };
+  const files = { slow: async () => ({ ...inner, read }) };
+  return using(serve(files, { timeout: 250, retries: 0 }), async (server, client) => {
+    client.send(server.port, '\0\x01slow\0octet\0tsize\x000\0');
+    const { port } = await client.next();
+    client.send(port, { kind: 'ack', block: 0 });
+    assert.deepEqual((await client.next()).packet, data(1, await inner.read(0, 100)));
+    client.send(port, { kind: 'ack', block: 1 });
+    await server.told(2);
+    assert.deepEqual(server.story(), ['started slow: 0', 'finished slow: 100']);
+  });
+});
+
 test('many clients are served at once', () =>
   using(serve(FILES), async (server) => {
     const clients = await Promise.all(Array.from({ length: 50 }, () => RawClient.open()));
@@ -361,17 +379,21 @@ test('closing ends what is under way, tells the client, and may be done twice', 
     assert.equal(server.open(), 0);
   }));
 
-test('closing waits for a file that is being opened, and closes it', () => {
+test('closing waits for a file that is being opened, and closes it, even if that fails', () => {
   let opened = (_: TftpContent) => {};
   const files = { slow: () => new Promise<TftpContent>((resolve) => (opened = resolve)) };
   return using(serve(files), async (server, client) => {
     client.send(server.port, '\0\x01slow\0octet\0');
     assert.deepEqual(await client.leftovers(), []);
     const closed = server.close();
-    opened(bytesContent(new Uint8Array(9)));
+    opened({ ...bytesContent(new Uint8Array(9)), close: () => Promise.reject(new Error('EBADF')) });
     await closed;
     assert.deepEqual((await client.next()).packet, error(0, 'the server is closing'));
     assert.deepEqual(server.story(), ['refused slow: 0 the server is closing']);
+    assert.deepEqual(
+      server.problems.map(({ message }) => message),
+      ['the file could not be closed: Error: EBADF'],
+    );
     assert.equal(server.open(), 0);
   });
 });

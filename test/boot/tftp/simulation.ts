@@ -80,9 +80,14 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
 
   function later(delay: number, run: () => void): void {
     const at = now + delay;
-    let place = queue.length;
-    while (place > 0 && queue[place - 1]!.at > at) place -= 1;
-    queue.splice(place, 0, { at, run });
+    let low = 0;
+    let high = queue.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (queue[middle]!.at <= at) low = middle + 1;
+      else high = middle;
+    }
+    queue.splice(low, 0, { at, run });
   }
   function carry(deliver: () => void): void {
     for (let copies = random() < duplication ? 2 : 1; copies > 0; copies--)

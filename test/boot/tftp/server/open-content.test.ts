@@ -32,6 +32,12 @@ test('netascii converts it, and closes the original', async () => {
   assert.deepEqual(await open('netascii', {}), { result: 'a\r\n', problems: [], closed: 1 });
 });
 
+test('netascii stands even if the original cannot be closed, which is a problem', async () => {
+  const close = () => Promise.reject(new Error('EBADF'));
+  const problems = ['the file could not be closed: Error: EBADF'];
+  assert.deepEqual(await open('netascii', { close }), { result: 'a\r\n', problems, closed: 0 });
+});
+
 test('netascii refuses what is too large, and closes it', async () => {
   const result = { code: 0, message: 'too large for netascii: ask for mode octet' };
   assert.deepEqual(await open('netascii', { size: 1024 * 1024 + 1 }), { result, problems: [], closed: 1 });
