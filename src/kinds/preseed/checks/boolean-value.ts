@@ -28,7 +28,7 @@ function noBoolean({ type, value: { text, start, end } }: Entry): readonly Mista
   return [{ start, end, message: `\`${text}\` is neither true nor false: ${help}${comment}`, fix: meant }];
 }
 
-/** A boolean, and the `seen` flag, is `true` or `false`: the installer takes every other word for no. */
+/** A boolean, and the `seen` flag, is `true` or `false`: any other word means now the one, now the other to the installer. */
 export const booleanValue: Check = {
   ruleId: 'preseed/boolean-value',
   severity: 'error',
