@@ -1,5 +1,5 @@
+import { nearest } from '../../../diagnostics/nearest.ts';
 import { holdsSecret } from '../../secret.ts';
-import { closest } from '../closest.ts';
 import { type Entry, valueItems } from '../parse.ts';
 import { CHOICES, questionType } from '../questions.ts';
 import type { Check, Mistake } from './check.ts';
@@ -13,7 +13,7 @@ function noChoice(entry: Entry): readonly Mistake[] {
   return chosen
     .filter(({ text }) => !choices.includes(text))
     .map(({ text, start, end }) => {
-      const fix = closest(text.toLowerCase(), choices, 2);
+      const fix = nearest(text, choices);
       const help = fix === null ? `it takes ${choices.join(', ')}` : `did you mean \`${fix}\`?`;
       return { start, end, message: `\`${question.text}\` does not take \`${text}\`; ${help}`, fix };
     });

@@ -1,4 +1,4 @@
-import { closest } from '../closest.ts';
+import { nearest } from '../../../diagnostics/nearest.ts';
 import type { Entry } from '../parse.ts';
 import { questionType } from '../questions.ts';
 import { isType, TYPES } from '../syntax.ts';
@@ -6,7 +6,7 @@ import type { Check, Mistake } from './check.ts';
 
 function unknown({ question, type: { text, start, end } }: Entry): readonly Mistake[] {
   if (isType(text)) return [];
-  const meant = closest(text.toLowerCase(), TYPES, 2);
+  const meant = nearest(text, TYPES);
   if (meant !== null)
     return [{ start, end, message: `there is no type \`${text}\`; did you mean \`${meant}\`?`, fix: meant }];
   const own = questionType(question.text);
