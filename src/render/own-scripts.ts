@@ -3,7 +3,7 @@ import type { Json } from '../sot/schema/generated/types.ts';
 import { OWN_TEMPLATES } from './own-templates.ts';
 import type { RenderJob, Sandbox } from './sandbox/sandbox.ts';
 
-const NO_LINKS: RenderJob['links'] = { files: {}, checkpoint: '', secrets: {} };
+const NO_LINKS: RenderJob['links'] = { files: {}, checkpoint: '', secrets: null };
 
 /** vaq's own templates are part of the program: one that does not render is a defect. */
 async function renderOwn(sandbox: Sandbox, jobs: readonly RenderJob[]): Promise<readonly string[]> {

@@ -12,7 +12,9 @@ function isLinked({ interfaces }: Host): boolean {
 
 /** Every boot of every host that is linked, in the order of the hosts; what kept the others from it is a finding already. */
 export function allRequests(hosts: readonly Host[]): readonly RenderRequest[] {
-  return hosts.filter(isLinked).flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
+  return hosts
+    .filter(isLinked)
+    .flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
 }
 
 /**

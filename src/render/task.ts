@@ -34,7 +34,7 @@ export function taskOf(model: Model, host: Host, boot: Boot, context: ServingCon
   const links = {
     files: Object.fromEntries([...model.files.keys()].map((path) => [path, fileUrl(base, path)])),
     checkpoint: checkpointUrl(base, context.token(host, boot)),
-    secrets: {},
+    secrets: null,
   };
   const job = (template: string, more: { readonly [key: string]: Json } = {}): RenderJob => ({
     template,

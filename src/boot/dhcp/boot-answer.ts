@@ -2,6 +2,7 @@ import type { DhcpClient } from './client.ts';
 import { UNSET } from './codec/ipv4.ts';
 import { encodeOption } from './codec/options.ts';
 import type { DhcpHost, DhcpServerIdentity } from './host.ts';
+import { BOOT_LOCALLY, LOAD_BOOT_FILE } from './pxe-options.ts';
 
 /** The part of a reply that starts a machine; where nothing is to be started, every field is empty. */
 export interface BootAnswer {
@@ -20,9 +21,7 @@ export function bootAnswer(client: DhcpClient, host: DhcpHost, server: DhcpServe
   if (client.kind === 'ordinary') return nothing('address only');
   if (host.boot === 'none') return nothing('address only, never booted');
   if (client.kind === 'ipxe') return script(host.scriptUrl, server);
-  // Firmware without a boot file goes on to its next boot entry. UEFI that has left iPXE with `exit` comes again by
-  // HTTP boot before it tries the disk, and a reply with vendor class HTTPClient would hold it there.
-  if (host.boot === 'local') return nothing('local boot, so no boot file');
+  if (host.boot === 'local') return localBoot(client.kind);
   if (client.architecture === null) return nothing('its architecture (option 93) is absent or unknown');
   if (client.kind === 'http') {
     const url = host.httpProgram(client.architecture);
@@ -34,6 +33,21 @@ export function bootAnswer(client: DhcpClient, host: DhcpHost, server: DhcpServe
 
 function nothing(summary: string): BootAnswer {
   return { siaddr: UNSET, sname: '', file: null, options: new Map(), summary };
+}
+
+function localBoot(kind: 'pxe' | 'http'): BootAnswer {
+  const answer = nothing('local boot, so no boot file');
+  // UEFI that has left iPXE with `exit` comes again by HTTP boot before it tries the disk: without a URL, and without
+  // the vendor class HTTPClient, which would hold it there, it goes on.
+  return kind === 'http' ? answer : { ...answer, options: pxeClass(BOOT_LOCALLY) };
+}
+
+/** Firmware heeds option 43 only in a reply of the class PXEClient (PXE specification 2.1). */
+function pxeClass(vendorOptions: Uint8Array): Map<number, Uint8Array> {
+  return new Map([
+    [60, encodeOption(60, 'PXEClient')],
+    [43, vendorOptions],
+  ]);
 }
 
 function script(url: string, server: DhcpServerIdentity): BootAnswer {
@@ -57,11 +71,7 @@ function tftpProgram(name: string, server: DhcpServerIdentity): BootAnswer {
     sname: server.address,
     file: name,
     options: new Map([
-      // Firmware heeds option 43 only in a reply of this class (PXE specification 2.1).
-      [60, encodeOption(60, 'PXEClient')],
-      // PXE_DISCOVERY_CONTROL = 8: load the boot file that stands here, without a menu and without looking for boot
-      // servers by multicast. The encapsulated END is RFC 2132's option, and PXE's custom.
-      [43, Uint8Array.of(6, 1, 8, 255)],
+      ...pxeClass(LOAD_BOOT_FILE),
       [66, encodeOption(66, server.address)],
       [67, bootFileName(name)],
     ]),

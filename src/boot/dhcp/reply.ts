@@ -90,8 +90,8 @@ function protocolOptions(
 }
 
 function echoedOptions(request: DhcpPacket, client: DhcpClient, boot: BootAnswer): [number, Uint8Array][] {
-  // A PXE server sends the machine identifier back (RFC 4578 §2.3): ROMs may drop a boot reply without it.
-  const identifiesMachine = client.kind === 'pxe' && boot.file !== null;
+  // A PXE server sends the machine identifier back (RFC 4578 §2.3): ROMs may drop a PXE reply without it.
+  const identifiesMachine = client.kind === 'pxe' && boot.options.has(43);
   return [
     // RFC 6842, where RFC 2131 said never.
     ...echo(request, 61),

@@ -3,21 +3,13 @@ import type { FileReply, Reply, Sent } from '../http/reply.ts';
 import { sentence } from '../http/reply.ts';
 import type { Identity, Route } from '../http/route.ts';
 import type { HttpHandler, HttpRequest } from '../http/server.ts';
+import { type Answered, NOTHING } from './answered.ts';
 import { answerCheckpoint } from './checkpoint.ts';
-import { configReply, findConfig, noConfig, type ServedConfig } from './config.ts';
+import { configReply, findConfig, noConfig } from './config.ts';
 import { isFound } from './directory.ts';
 import { answerScript } from './script.ts';
 import { logSent } from './sent.ts';
 import type { Session } from './session.ts';
-
-/** What the log wants to know of a request once its answer has gone out. */
-export interface Answered {
-  readonly host: Host | null;
-  readonly config: ServedConfig | null;
-  readonly file: string | null;
-}
-
-const NOTHING: Answered = { host: null, config: null, file: null };
 
 /** The host that an identity and an address agree on, or the reply that says why there is none. */
 function identify(session: Session, identity: Identity, address: string): Host | Reply {
@@ -74,16 +66,18 @@ export function httpHandler(session: Session): HttpHandler {
             body: session.parts.scripts.boot,
           };
         case 'script':
-          return forHost(request, route.identity, (host) => {
+          return forHost(request, route.identity, async (host) => {
             session.meet(host, address);
-            return answerScript(session, host, route.arch);
+            const { reply, served } = await answerScript(session, host, route.arch);
+            answered.set(route, { ...NOTHING, host, served });
+            return reply;
           });
         case 'config':
           return forHost(request, route.identity, (host) => {
-            const config = findConfig(session, host, route.boot, route.name);
-            if (typeof config === 'string') return noConfig(config);
-            answered.set(route, { ...NOTHING, host, config });
-            return configReply(config);
+            const served = findConfig(session, host, route.boot, route.name);
+            if (typeof served === 'string') return noConfig(served);
+            answered.set(route, { ...NOTHING, host, served });
+            return configReply(served);
           });
         case 'file': {
           answered.set(route, { ...NOTHING, host: session.hostAt(address), file: route.path });

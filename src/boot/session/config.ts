@@ -1,16 +1,8 @@
 import type { Artifact } from '../../render/artifact.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { type Reply, sentence } from '../http/reply.ts';
+import type { ServedArtifactOf } from './answered.ts';
 import type { Session } from './session.ts';
-
-/** An artifact that is being served to a host. */
-export interface ServedConfig {
-  readonly host: Host;
-  readonly boot: string;
-  readonly artifact: Artifact;
-  /** Whether it is the boot's main configuration. */
-  readonly main: boolean;
-}
 
 function isMain(artifact: Artifact): boolean {
   return artifact.kind !== 'ipxe';
@@ -22,7 +14,7 @@ export function findConfig(
   host: Host,
   boot: string | null,
   name: string | null,
-): ServedConfig | string {
+): ServedArtifactOf | string {
   const bound = session.bound(host);
   if (bound === null) return 'no boot is under way on this host';
   if (boot !== null && boot !== bound) return `the boot ${boot} is not due on this host, ${bound} is`;
@@ -32,11 +24,11 @@ export function findConfig(
   );
   if (artifact === undefined)
     return name === null ? `the boot ${bound} has no configuration` : `the boot ${bound} has no ${name}`;
-  return { host, boot: bound, artifact, main: isMain(artifact) };
+  return { boot: bound, artifact, main: isMain(artifact) };
 }
 
 /** The reply for an artifact: its exact bytes. */
-export function configReply({ artifact }: ServedConfig): Reply {
+export function configReply({ artifact }: ServedArtifactOf): Reply {
   return { kind: 'text', status: 200, contentType: artifact.contentType, body: artifact.content };
 }
 

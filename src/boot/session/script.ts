@@ -3,6 +3,7 @@ import type { Host } from '../../sot/model/types.ts';
 import { storeArtifact } from '../../state/artifact-store.ts';
 import type { ServedArtifact } from '../../state/event.ts';
 import { type Reply, sentence, type TextReply } from '../http/reply.ts';
+import type { ServedArtifactOf } from './answered.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
 
@@ -27,6 +28,16 @@ function archMismatch(host: Host, due: Due, asked: string | null): string | null
   return `the boot ${due.boot.id} is for ${wanted}, and this machine's firmware is ${asked}`;
 }
 
+/** A script, and the artifact that it is; null for the scripts that are no host's own. */
+export interface ScriptAnswer {
+  readonly reply: Reply;
+  readonly served: ServedArtifactOf | null;
+}
+
+function plain(reply: Reply): ScriptAnswer {
+  return { reply, served: null };
+}
+
 async function localScript(session: Session, host: Host): Promise<Reply> {
   const { memory, scripts, model, log } = session.parts;
   const revision = model.revision.label;
@@ -49,13 +60,18 @@ async function localScript(session: Session, host: Host): Promise<Reply> {
   return script(scripts.local(host));
 }
 
-async function networkScript(session: Session, host: Host, due: Due, rendered: RenderedBoot): Promise<Reply> {
+async function networkScript(
+  session: Session,
+  host: Host,
+  due: Due,
+  rendered: RenderedBoot,
+): Promise<ScriptAnswer> {
   const { memory, model, log, stateDir } = session.parts;
   const { boot, step, steps, attempt } = due;
   const artifacts = rendered.artifacts ?? [];
   for (const { contentId, canonical } of artifacts) {
     const stored = await storeArtifact(stateDir, contentId, canonical);
-    if (!stored.ok) return sentence(503, `vaq: ${stored.problem.message}`);
+    if (!stored.ok) return plain(sentence(503, `vaq: ${stored.problem.message}`));
   }
   const problem = await memory.commit({
     kind: 'script',
@@ -70,7 +86,7 @@ async function networkScript(session: Session, host: Host, due: Due, rendered: R
     revision: model.revision.label,
     artifacts: served(rendered),
   });
-  if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
+  if (problem !== null) return plain(sentence(503, `vaq: ${problem.message}`));
   session.bind(host, boot.id);
   const of = steps > 1 ? ` (${step + 1} of ${steps})` : '';
   log({
@@ -81,17 +97,18 @@ async function networkScript(session: Session, host: Host, due: Due, rendered: R
     attempt,
     outcome: 'network',
   });
-  return script(artifacts.find(({ path }) => path === 'script.ipxe')!.content);
+  const artifact = artifacts.find(({ kind }) => kind === 'ipxe')!;
+  return { reply: script(artifact.content), served: { boot: boot.id, artifact, main: false } };
 }
 
 /** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */
-export async function answerScript(session: Session, host: Host, arch: string | null): Promise<Reply> {
+export async function answerScript(session: Session, host: Host, arch: string | null): Promise<ScriptAnswer> {
   session.release(host);
   const due = session.due(host);
   const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
-  if (due === null || rendered === undefined) return localScript(session, host);
+  if (due === null || rendered === undefined) return plain(await localScript(session, host));
   const mismatch = archMismatch(host, due, arch);
   if (mismatch === null) return networkScript(session, host, due, rendered);
   session.parts.log({ event: 'problem', host: host.label, message: mismatch });
-  return script(await session.parts.scripts.refused(host, mismatch));
+  return plain(script(await session.parts.scripts.refused(host, mismatch)));
 }

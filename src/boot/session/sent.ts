@@ -1,6 +1,6 @@
 import type { Sent } from '../http/reply.ts';
 import type { HttpRequest } from '../http/server.ts';
-import type { Answered } from './answer.ts';
+import type { Answered } from './answered.ts';
 import type { Session } from './session.ts';
 
 /** A number of bytes as people say it. */
@@ -9,12 +9,12 @@ function size(bytes: number): string {
   return bytes < 10_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-function record(session: Session, sent: Sent, { host, config, file }: Answered): void {
+function record(session: Session, sent: Sent, { host, served, file }: Answered): void {
   if (host === null) return;
   const { memory, files } = session.parts;
   const who = { site: host.site.id, host: host.name };
-  if (config !== null) {
-    const { boot, artifact, main } = config;
+  if (served !== null && served.artifact.kind !== 'ipxe') {
+    const { boot, artifact, main } = served;
     const { path, contentId, sha256 } = artifact;
     memory.note({
       kind: 'config',
@@ -41,9 +41,9 @@ export function logSent(
   answered: Answered,
 ): void {
   record(session, sent, answered);
-  const { host, config, file } = answered;
+  const { host, served, file } = answered;
   const { status, bytes, complete } = sent;
-  const digest = config?.artifact.sha256?.slice(0, 12);
+  const digest = served?.artifact.sha256?.slice(0, 12);
   const suffix = digest === undefined ? '' : `, sha256 ${digest}…`;
   session.parts.log({
     event: 'http',
@@ -55,10 +55,10 @@ export function logSent(
     status,
     bytes,
     complete,
-    artifact: config?.artifact.path ?? null,
-    boot: config?.boot ?? null,
+    artifact: served?.artifact.path ?? null,
+    boot: served?.boot ?? null,
     file,
-    sha256: config?.artifact.sha256 ?? null,
-    contentId: config?.artifact.contentId ?? null,
+    sha256: served?.artifact.sha256 ?? null,
+    contentId: served?.artifact.contentId ?? null,
   });
 }

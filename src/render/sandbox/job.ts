@@ -11,7 +11,8 @@ export interface TemplateSource {
 export interface Links {
   readonly files: Readonly<Record<string, string>>;
   readonly checkpoint: string;
-  readonly secrets: Readonly<Record<string, string>>;
+  /** Null where secrets are only named: then each stands as its placeholder. */
+  readonly secrets: Readonly<Record<string, string>> | null;
 }
 
 /** One rendering: a template, the names it sees, and the host (`site/name`) it is for. */

@@ -87,7 +87,7 @@ export function failureProblem(
       return problem(job, 'template/unknown-file', place, { message, nearest: meant });
     }
     case 'unknown-secret': {
-      const meant = nearest(failure.name, Object.keys(job.links.secrets));
+      const meant = nearest(failure.name, Object.keys(job.links.secrets ?? {}));
       const message = absent(`there is no secret ${failure.name}`, meant, '');
       return problem(job, 'template/unknown-secret', place, { message, nearest: meant });
     }

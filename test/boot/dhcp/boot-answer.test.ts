@@ -77,11 +77,19 @@ test('UEFI HTTP boot gets a URL and its vendor class back', () => {
   });
 });
 
-test('firmware of a host that starts its disk gets no file, by PXE or by HTTP, and goes on to the disk', () => {
-  const none = nothing('local boot, so no boot file');
-  assert.deepEqual(told('pxe', 'efi-x86_64', 'local'), none);
-  // After `exit` from iPXE, OVMF asks once more by HTTP boot before it tries the disk.
-  assert.deepEqual(told('http', 'http-x86_64', 'local'), none);
+test('PXE firmware of a host that starts its disk is told so, for an address alone holds it up for a minute', () => {
+  assert.deepEqual(told('pxe', 'efi-x86_64', 'local'), {
+    ...nothing('local boot, so no boot file'),
+    options: new Map([
+      [60, ascii('PXEClient')],
+      [43, ascii('\x06\x01\x03\x09\x08\x00\x00\x05local\x0a\x06\x00local\xff')],
+    ]),
+  });
+  assert.deepEqual(told('pxe', null, 'local'), told('pxe', 'efi-x86_64', 'local'));
+});
+
+test('UEFI HTTP boot of a host that starts its disk gets no URL and no class: it asks once more after iPXE’s exit', () => {
+  assert.deepEqual(told('http', 'http-x86_64', 'local'), nothing('local boot, so no boot file'));
 });
 
 test('a BMC gets an address only, whatever it says it is', () => {

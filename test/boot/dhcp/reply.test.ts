@@ -37,13 +37,22 @@ test('boot options cannot be overruled by a user’s, nor left out for their num
   assert.deepEqual(omitted, []);
 });
 
-test('the machine identifier goes back with a boot file only', () => {
-  const request = captured('ovmf-pxe-discover');
-  const has97 = (boot: 'network' | 'local') =>
-    addressReply('OFFER', request, describeClient(request), sampleHost({ boot }), SERVER).packet.options.has(
-      97,
-    );
-  assert.deepEqual([has97('network'), has97('local')], [true, false]);
+test('the machine identifier goes back to PXE firmware that is told something, and to nobody else', () => {
+  const has97 = (name: string, boot: 'network' | 'local' | 'none') => {
+    const request = captured(name);
+    return addressReply(
+      'OFFER',
+      request,
+      describeClient(request),
+      sampleHost({ boot }),
+      SERVER,
+    ).packet.options.has(97);
+  };
+  assert.deepEqual(
+    (['network', 'local', 'none'] as const).map((boot) => has97('ovmf-pxe-discover', boot)),
+    [true, true, false],
+  );
+  assert.equal(has97('ipxe-rom-bios-discover', 'network'), false);
 });
 
 test.run();

@@ -107,4 +107,18 @@ test('the same jobs give the same bytes, whatever was rendered before', async ()
   assert.deepEqual((await renderTexts(texts.toReversed())).toReversed().map(summary), once.map(summary));
 });
 
+test('where secrets are only named, each stands as its placeholder', async () => {
+  const sandbox = openSandbox({
+    templates: [{ name: 'assets/preseed/a.ejs', text: 'pw <%= secret("operator") %>\n' }],
+  });
+  try {
+    const [result] = await sandbox.render([
+      jobFor('assets/preseed/a.ejs', { links: { files: {}, checkpoint: '', secrets: null } }),
+    ]);
+    assert.equal(result?.ok && result.text, 'pw ‹secret operator›\n');
+  } finally {
+    await sandbox.close();
+  }
+});
+
 test.run();

@@ -104,7 +104,7 @@ function render(index, data, links) {
   const job = {
     links: {
       file: (path) => lookup(files, path, 'unknown-file'),
-      secret: (name) => lookup(secrets, name, 'unknown-secret'),
+      secret: (name) => (secrets === null ? '\u2039secret ' + name + '\u203a' : lookup(secrets, name, 'unknown-secret')),
       checkpoint: () => checkpoint,
     },
     active: [],
