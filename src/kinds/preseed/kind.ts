@@ -9,8 +9,15 @@ export const preseed: Kind = {
   contentType: 'text/plain; charset=utf-8',
   canSignalCompletion: true,
   supports,
-  // `auto` puts off the questions of language and keyboard until the file is there, `critical` skips those that have a
-  // sensible default, and `interface=auto` takes the first interface with a link instead of showing a list.
-  kernelArguments: (url) => ['auto=true', 'priority=critical', 'interface=auto', `url=${url}`],
+  // `auto` puts off the questions of language and keyboard until the file is there, and `critical` skips those that have a
+  // sensible default. `interface=auto` takes the interface that BOOTIF names instead of showing a list; iPXE fills in the
+  // one that booted, in PXELINUX's form: the hardware type, then the MAC with hyphens.
+  kernelArguments: (url) => [
+    'auto=true',
+    'priority=critical',
+    'interface=auto',
+    'BOOTIF=01-${netX/mac:hexhyp}',
+    `url=${url}`,
+  ],
   check: checkPreseed,
 };
