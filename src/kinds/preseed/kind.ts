@@ -16,6 +16,7 @@ export const preseed: Kind = {
     'auto=true',
     'priority=critical',
     'interface=auto',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of iPXE, which expands it
     'BOOTIF=01-${netX/mac:hexhyp}',
     `url=${url}`,
   ],

@@ -13,6 +13,7 @@ test('the kernel is told where the answers are, and to ask nothing before it has
       'auto=true',
       'priority=critical',
       'interface=auto',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of iPXE, which expands it
       'BOOTIF=01-${netX/mac:hexhyp}',
       'url=http://198.51.100.1/config/52-54-00-00-00-01/debian/preseed.cfg',
     ],
