@@ -49,20 +49,27 @@ function configured(pjson: Interfaces.PJSON): Interfaces.PJSON {
   };
 }
 
+/** What oclif marks with an exit code: its own errors, and whatever the parser of a flag has thrown. */
+type Expected = Error & Pick<Errors.CLIError, 'oclif'>;
+
 /** Wrong usage, and what a command says it could not do; everything else that is thrown is a defect. */
-function isExpected(error: unknown): error is Errors.CLIError {
-  return error instanceof Errors.CLIError;
+function isExpected(error: unknown): error is Expected {
+  return error instanceof Error && 'oclif' in error;
 }
 
 /** One plain sentence, not wrapped, so that it can be searched for and pasted. */
-function tell(error: Errors.CLIError): void {
+function tell(error: Expected): void {
   console.error(`vaq: ${safeLines(error.message)}`);
   process.exitCode = error.oclif.exit ?? WRONG_USAGE;
 }
 
 /** What a person or a program has given comes back in messages: nothing in it may reach the terminal raw. */
 function safeLines(text: string): string {
-  return text.split('\n').map(safeText).join('\n');
+  // oclif indents with tabs.
+  return text
+    .split('\n')
+    .map((line) => safeText(line.replace(/^\t/, '  ').trimEnd()))
+    .join('\n');
 }
 
 /** Ends the process for what no command has foreseen. */
