@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { coldStart } from './cold-start.ts';
+import { scale } from './scale.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, scale];
