@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inlineTemplates } from '../render/inline.ts';
 import { ownTemplates } from '../render/own-templates.ts';
-import { openSandbox, type Sandbox } from '../render/sandbox/sandbox.ts';
+import { openSandbox, type Sandbox, startAhead } from '../render/sandbox/sandbox.ts';
 import { loadTree } from '../sot/load.ts';
 import { isTemplate } from '../sot/model/assets.ts';
 import { buildModel } from '../sot/model/build.ts';
@@ -69,9 +69,10 @@ export async function openWith<T>(
   source: Source,
   root: string,
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
+  ahead = startAhead(),
 ): Promise<T> {
   const opened = await read(root, source);
-  const sandbox = openSandbox({ templates: templatesOf(opened.model) });
+  const sandbox = openSandbox({ templates: templatesOf(opened.model), ahead });
   try {
     return await use(opened, sandbox);
   } finally {
@@ -84,9 +85,12 @@ export async function withSot<T>(
   location: Location,
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
 ): Promise<Outcome<T>> {
+  const ahead = startAhead();
   const located = await locate(location);
-  if (!located.ok) return located;
-  return { ok: true, value: await openWith(located.value.source, located.value.root, use) };
+  if (located.ok)
+    return { ok: true, value: await openWith(located.value.source, located.value.root, use, ahead) };
+  await ahead.close();
+  return located;
 }
 
 /** The source of truth at a location for those who need no rendering. */

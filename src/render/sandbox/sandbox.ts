@@ -5,6 +5,7 @@ import {
   type RenderResult,
   type TemplateSource,
 } from './job.ts';
+import { SandboxProcess } from './process.ts';
 import { Session } from './session.ts';
 
 export type {
@@ -27,10 +28,19 @@ export interface Sandbox {
 export interface SandboxOptions {
   readonly templates: readonly TemplateSource[];
   readonly limits?: Partial<Limits>;
+  /** A process that was started ahead, with the same limits; the sandbox takes it over and ends it. */
+  readonly ahead?: SandboxProcess;
+}
+
+/** Starts a sandbox's process before its templates are known, so that it comes up while they are read. */
+export function startAhead(limits: Partial<Limits> = {}): SandboxProcess {
+  const started = new SandboxProcess({ ...DEFAULT_LIMITS, ...limits }.memory);
+  started.keepAlive(false);
+  return started;
 }
 
 /** A sandbox over a set of templates. While it is idle it does not keep the process alive. */
-export function openSandbox({ templates, limits }: SandboxOptions): Sandbox {
-  const session = new Session(templates, { ...DEFAULT_LIMITS, ...limits });
+export function openSandbox({ templates, limits, ahead }: SandboxOptions): Sandbox {
+  const session = new Session(templates, { ...DEFAULT_LIMITS, ...limits }, ahead ?? null);
   return { render: (jobs) => session.render(jobs), close: () => session.close() };
 }

@@ -18,8 +18,11 @@ export class Session {
   #refusals: ReadonlyMap<number, Refusal> = new Map();
   #process: SandboxProcess | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  /** A process that waits for its templates. */
+  #ahead: SandboxProcess | null;
 
-  constructor(sources: readonly TemplateSource[], limits: Limits) {
+  constructor(sources: readonly TemplateSource[], limits: Limits, ahead: SandboxProcess | null) {
+    this.#ahead = ahead;
     this.#sources = sources;
     this.#limits = limits;
   }
@@ -32,8 +35,9 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    await this.#process?.close();
+    await Promise.all([this.#process?.close(), this.#ahead?.close()]);
     this.#process = null;
+    this.#ahead = null;
   }
 
   async #renderAll(jobs: readonly RenderJob[]): Promise<readonly RenderResult[]> {
@@ -68,7 +72,9 @@ export class Session {
 
   /** A process that has been given all templates. One that ends before it has read them ends like one that renders. */
   async #start(library: Library): Promise<SandboxProcess> {
-    const sandbox = new SandboxProcess(this.#limits.memory);
+    const sandbox = this.#ahead ?? new SandboxProcess(this.#limits.memory);
+    this.#ahead = null;
+    sandbox.keepAlive(true);
     this.#process = sandbox;
     // One that ends while it is idle is no job's fault.
     void sandbox.ended.then(() => {

@@ -27,30 +27,36 @@ const WITHOUT_GIT: Readonly<Record<GitTrouble, string>> = {
   other: 'Git cannot read it',
 };
 
-async function changedFiles(git: SimpleGit): Promise<number> {
+/** The commit that is checked out, and how many files differ from it, by one call of Git: each costs as much as a small tree. */
+async function workTreeStatus(
+  git: SimpleGit,
+): Promise<{ readonly commit: string | null; readonly changed: number }> {
   // The state that vaq keeps beside the source of truth is no part of it, ignored by Git or not.
   const paths = ['--', '.', ':(exclude).vaq'];
   const status = await git.raw([
     'status',
-    '--porcelain',
+    '--porcelain=v2',
+    '--branch',
     '-z',
     '--no-renames',
     '--untracked-files=all',
     ...paths,
   ]);
-  return status.split('\0').filter((entry) => entry !== '').length;
+  const entries = status.split('\0').filter((entry) => entry !== '');
+  const head = entries.find((entry) => entry.startsWith('# branch.oid '))?.slice('# branch.oid '.length);
+  const commit = head === undefined || head === '(initial)' ? null : head;
+  return { commit, changed: entries.filter((entry) => !entry.startsWith('# ')).length };
 }
 
 async function workTreeRevision(git: SimpleGit): Promise<Revision> {
   const kind = 'work-tree';
   try {
-    const changed = await changedFiles(git);
-    const commit = (await git.raw(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim();
-    const at = commit === '' ? 'before the first commit' : `at ${shortName(commit)}`;
+    const { commit, changed } = await workTreeStatus(git);
+    const at = commit === null ? 'before the first commit' : `at ${shortName(commit)}`;
     const changes = changed === 0 ? '' : `, ${changed} ${changed === 1 ? 'file' : 'files'} changed`;
     return {
       kind,
-      commit: commit === '' ? null : commit,
+      commit,
       label: `work tree ${at}${changes}`,
       changedFiles: changed,
     };
