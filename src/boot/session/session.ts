@@ -1,6 +1,7 @@
 import type { RenderedBoot } from '../../render/artifact.ts';
 import { checkpointToken } from '../../render/token.ts';
 import type { Host, Model, Site } from '../../sot/model/types.ts';
+import { bootAtHand } from '../../state/checkpoint.ts';
 import type { Key } from '../../state/key.ts';
 import type { Log } from '../log.ts';
 import type { Directory } from './directory.ts';
@@ -51,6 +52,12 @@ export class Session {
   constructor(parts: SessionParts) {
     this.parts = parts;
     this.#again = new Set([...parts.grants].filter(([, grant]) => grant === 'again').map(([label]) => label));
+    // A boot that was under way when an earlier session ended, or was killed, goes on: installers fetch more than once.
+    for (const host of parts.model.hosts) {
+      const underWay = bootAtHand(parts.memory.stateOf(host));
+      if (underWay !== null && parts.grants.get(host.label) === 'continue')
+        this.#bound.set(host.label, underWay.boot);
+    }
   }
 
   /** The boot that is due on a host, or null where it boots its disk. */
