@@ -1,4 +1,5 @@
 import type { Range, Severity } from '../diagnostics/diagnostic.ts';
+import type { CompanionKey } from '../sot/model/types.ts';
 
 /** The facts of an operating system that a kind may depend on, as the source of truth says them. */
 export interface KindOs {
@@ -18,6 +19,25 @@ export interface KindFinding {
   readonly fix: string | null;
 }
 
+/** What a companion may be made from where no asset is named for it. */
+export interface CompanionHost {
+  /** A name of this host in this boot, unique over all sites: `ams1-r1-01-ubuntu`. */
+  readonly instance: string;
+  readonly hostname: string;
+}
+
+/** A file that the machine fetches from the folder in which it finds the main artifact. */
+export interface Companion {
+  /** The name under which it is fetched: `meta-data`. */
+  readonly artifactName: string;
+  /** The key of `unattended` that names its asset. */
+  readonly key: CompanionKey;
+  /** Its text where no asset is named; null where there is then no such file. */
+  readonly fallback: ((host: CompanionHost) => string) | null;
+  /** Every finding in its text, in the order of the text; never throws. */
+  readonly check: (text: string) => readonly KindFinding[];
+}
+
 /** A type of unattended configuration: one object of this shape a kind, listed in `kinds/index.ts`. */
 export interface Kind {
   readonly name: string;
@@ -32,4 +52,6 @@ export interface Kind {
   readonly kernelArguments: (url: string, os: KindOs) => readonly string[];
   /** Every finding in a rendered artifact, in the order of the text; never throws. */
   readonly check: (text: string, os: KindOs) => readonly KindFinding[];
+  /** What is served beside the main artifact, in the order in which it is shown; nothing where it is left out. */
+  readonly companions?: readonly Companion[];
 }

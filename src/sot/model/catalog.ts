@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { finding, keyFinding, related, within } from '../place.ts';
-import { type Entry, statedId, type Tree } from '../tree.ts';
+import { type Asset, type Entry, statedId, type Tree } from '../tree.ts';
 import { findAsset } from './assets.ts';
-import type { Boot, Os, Workflow } from './types.ts';
+import type { Boot, Os, Unattended, Workflow } from './types.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** What hosts refer to: operating systems, boots and workflows by id, linked. */
@@ -87,15 +87,22 @@ class Linker {
 
   #unattended(stated: Boot['data']['unattended'], place: Os['place']): Boot['unattended'] | undefined {
     if (stated === undefined) return null;
-    const asset = findAsset(this.#tree.assets, stated.type, stated.use);
-    if (asset !== null) return { kind: stated.type, asset };
-    const names = [...this.#tree.assets.values()]
-      .filter(({ kind }) => kind === stated.type)
-      .map(({ name }) => name);
-    this.diagnostics.push(
-      unknownId(within(place, 'unattended', 'use'), `${stated.type} asset`, stated.use, names),
+    const { type: kind, use, ...companions } = stated;
+    const at = within(place, 'unattended');
+    const asset = this.#asset(kind, use, within(at, 'use'));
+    const beside = Object.entries(companions).map(
+      ([key, name]) => [key, this.#asset(kind, name, within(at, key))] as const,
     );
-    return undefined;
+    if (asset === null || beside.some(([, found]) => found === null)) return undefined;
+    return { kind, asset, companions: Object.fromEntries(beside) as Unattended['companions'] };
+  }
+
+  #asset(kind: string, use: string, place: Os['place']): Asset | null {
+    const asset = findAsset(this.#tree.assets, kind, use);
+    if (asset !== null) return asset;
+    const names = [...this.#tree.assets.values()].filter((one) => one.kind === kind).map(({ name }) => name);
+    this.diagnostics.push(unknownId(place, `${kind} asset`, use, names));
+    return null;
   }
 
   #addWorkflow({ document, value }: Entry<'workflow'>): void {

@@ -55,12 +55,22 @@ export interface Os {
   readonly place: Place;
 }
 
+/** The keys of a boot's unattended configuration that name the asset of a file beside the main one. */
+export type CompanionKey = Exclude<keyof NonNullable<BootDocument['unattended']>, 'type' | 'use'>;
+
+/** An unattended configuration: the kind by name, the asset of the main file, and those of the files beside it. */
+export interface Unattended {
+  readonly kind: string;
+  readonly asset: Asset;
+  readonly companions: Readonly<Partial<Record<CompanionKey, Asset>>>;
+}
+
 /** One network boot, linked. */
 export interface Boot {
   readonly id: string;
   readonly os: Os;
-  /** The kind by name and its asset; null for an interactive or diskless boot. */
-  readonly unattended: { readonly kind: string; readonly asset: Asset } | null;
+  /** Null for an interactive or diskless boot. */
+  readonly unattended: Unattended | null;
   readonly done: NonNullable<BootDocument['done']>;
   readonly data: BootDocument;
   readonly place: Place;
