@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
+import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { inlineFinding, kindFinding, templateFinding } from './findings.ts';
-import type { RenderResult, Sandbox } from './sandbox/sandbox.ts';
-import { kindOs } from './script.ts';
+import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
 
@@ -28,42 +28,51 @@ function inOrder<T>(items: readonly T[]): (count: number) => readonly T[] {
 
 interface Prepared {
   readonly task: Task;
-  readonly config: RenderResult | null;
+  /** What became of each part; null for one that is served as it is. */
+  readonly parts: readonly (RenderResult | null)[];
   readonly inline: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function prepared(task: Task, config: RenderResult | null, inline: readonly RenderResult[]): Prepared {
+function prepared(
+  task: Task,
+  parts: readonly (RenderResult | null)[],
+  inline: readonly RenderResult[],
+): Prepared {
   const what = { host: task.host.label, boot: task.boot.id };
   const diagnostics: Diagnostic[] = [];
   const rendered = new Map<string, string>();
-  if (config !== null && !config.ok) diagnostics.push(templateFinding(config.problem, what));
+  for (const part of parts) {
+    if (part !== null && !part.ok) diagnostics.push(templateFinding(part.problem, what));
+  }
   for (const [index, result] of inline.entries()) {
     const { name, place } = task.inline[index]!;
     if (result.ok) rendered.set(name, result.text);
     else diagnostics.push(inlineFinding(result.problem, place, what));
   }
-  return { task, config, inline: rendered, diagnostics };
+  return { task, parts, inline: rendered, diagnostics };
 }
 
-function configText(task: Task, config: RenderResult | null): RenderedText | null {
-  const { boot, kind, configUrl } = task;
-  if (kind === null || configUrl === null || boot.unattended === null) return null;
-  const content = config?.ok ? config.text : boot.unattended.asset.text;
-  return { path: kind.artifactName, url: configUrl, kind: kind.name, contentType: kind.contentType, content };
+function partText(
+  { source, path, url, kind, contentType }: ConfigPart,
+  result: RenderResult | null,
+): RenderedText {
+  const asIs = typeof source === 'string' ? source : source.text;
+  return { path, url, kind, contentType, content: result?.ok ? result.text : asIs };
 }
 
-function checked(model: Model, { task, config }: Prepared): readonly Diagnostic[] {
-  const { boot, kind, host } = task;
-  const text = configText(task, config);
-  if (kind === null || text === null) return [];
-  const rendered = config?.ok ? config : null;
+function checked(model: Model, { task, parts }: Prepared): readonly Diagnostic[] {
+  const what = { host: task.host.label, boot: task.boot.id };
   const sources = (file: string): string | undefined => model.assets.get(file)?.text;
-  return kind
-    .check(text.content, kindOs(boot))
-    .map((found) =>
-      kindFinding(found, boot.unattended!.asset, rendered, sources, { host: host.label, boot: boot.id }),
-    );
+  return task.parts.flatMap((part, index) => {
+    const { source } = part;
+    if (typeof source === 'string') return [];
+    const result = parts[index] ?? null;
+    const rendered = result?.ok ? result : null;
+    return part
+      .check(partText(part, result).content)
+      .map((found) => kindFinding(found, source, rendered, sources, what));
+  });
 }
 
 /** Renders the requests once in one context: all configurations and inline templates in one batch, then all scripts. */
@@ -74,14 +83,12 @@ export async function renderPass(
   sandbox: Sandbox,
 ): Promise<readonly PassResult[]> {
   const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
-  const jobs = tasks.flatMap(({ configJob, inlineJobs }) => [
-    ...(configJob === null ? [] : [configJob]),
-    ...inlineJobs,
-  ]);
+  const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
+  const jobs = tasks.flatMap(({ partJobs, inlineJobs }) => [...partJobs.filter(isJob), ...inlineJobs]);
   const take = inOrder(await sandbox.render(jobs));
   const steps = tasks.map((task) => {
-    const [config = null] = task.configJob === null ? [] : take(1);
-    return prepared(task, config, take(task.inlineJobs.length));
+    const parts = task.partJobs.map((job) => (job === null ? null : take(1)[0]!));
+    return prepared(task, parts, take(task.inlineJobs.length));
   });
   const going = steps.filter(({ diagnostics }) => diagnostics.length === 0);
   const scripts = await sandbox.render(going.map(({ task, inline }) => task.scriptJob(inline)));
@@ -95,7 +102,7 @@ export async function renderPass(
         texts: null,
         diagnostics: [templateFinding(script.problem, { host: host.label, boot: boot.id })],
       };
-    const config = configText(step.task, step.config);
+    const configs = step.task.parts.map((part, index) => partText(part, step.parts[index] ?? null));
     const url = `${context.baseUrl(host)}/ipxe?mac=${configId(host)}`;
     const text: RenderedText = {
       path: 'script.ipxe',
@@ -104,6 +111,6 @@ export async function renderPass(
       contentType: 'text/plain; charset=utf-8',
       content: script.text,
     };
-    return { texts: config === null ? [text] : [text, config], diagnostics: checked(model, step) };
+    return { texts: [text, ...configs], diagnostics: checked(model, step) };
   });
 }

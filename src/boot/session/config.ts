@@ -1,11 +1,12 @@
 import type { Artifact } from '../../render/artifact.ts';
+import { COMPANION_KIND } from '../../render/config-parts.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { type Reply, sentence } from '../http/reply.ts';
 import type { ServedArtifactOf } from './answered.ts';
 import type { Session } from './session.ts';
 
 function isMain(artifact: Artifact): boolean {
-  return artifact.kind !== 'ipxe';
+  return artifact.kind !== 'ipxe' && artifact.kind !== COMPANION_KIND;
 }
 
 /** The artifact of a host's bound boot that a request names: the main configuration where it names none; else why there is none. */
