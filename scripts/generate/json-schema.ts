@@ -5,6 +5,7 @@ export interface JsonSchema {
   readonly title?: string;
   readonly 'x-file'?: string;
   readonly 'x-later'?: boolean;
+  readonly 'x-expected'?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;

@@ -15,7 +15,7 @@ export async function validatorsOf(schemas: ReadonlyMap<string, JsonSchema>): Pr
     validateFormats: false,
     code: { source: true, esm: true, optimize: 2 },
   });
-  for (const keyword of ['x-later', 'x-file']) ajv.addKeyword({ keyword });
+  for (const keyword of ['x-later', 'x-file', 'x-expected']) ajv.addKeyword({ keyword });
   const ids: Record<string, string> = {};
   for (const [name, schema] of schemas) {
     ajv.addSchema(schema, name);

@@ -5,15 +5,10 @@ import { CANONICAL, type ServingContext } from './context.ts';
 import { renderPass } from './pass.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
-/** Whether every interface that names a network has it: without, templates would miss what is only misspelt elsewhere. */
-function isLinked({ interfaces }: Host): boolean {
-  return interfaces.every(({ subnet, data }) => subnet !== null || (data.subnet ?? data.ipv4) === undefined);
-}
-
-/** Every boot of every host that is linked, in the order of the hosts; what kept the others from it is a finding already. */
+/** Every boot of every host that can be rendered, in the order of the hosts; what keeps the others from it is a finding already. */
 export function allRequests(hosts: readonly Host[]): readonly RenderRequest[] {
   return hosts
-    .filter(isLinked)
+    .filter(({ renderable }) => renderable)
     .flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
 }
 

@@ -3,6 +3,7 @@ export type FileClass =
   | { readonly class: 'vaq' | 'files' | 'os' | 'boot' | 'workflow' }
   | { readonly class: 'env'; readonly site: string }
   | { readonly class: 'cluster'; readonly site: string; readonly cluster: string }
+  | { readonly class: 'inventory' }
   | { readonly class: 'asset'; readonly kind: string; readonly name: string };
 
 const FOLDERS: Readonly<Record<string, 'os' | 'boot' | 'workflow'>> = {
@@ -25,6 +26,7 @@ export function classify(path: string): FileClass | null {
       ? { class: 'env', site: second }
       : { class: 'cluster', site: second, cluster: stem };
   }
+  if (parts.length === 3 && first === 'sites' && /.\.ya?ml\.ejs$/.test(third)) return { class: 'inventory' };
   if (parts.length >= 3 && first === 'assets' && third !== '') {
     return { class: 'asset', kind: second, name: parts.slice(2).join('/') };
   }

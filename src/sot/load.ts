@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { decodeText } from './documents/text.ts';
 import { parseYaml, type YamlDocument } from './documents/yaml.ts';
 import { classify, type FileClass } from './layout.ts';
-import { finding } from './place.ts';
+import { emptyFile, headerTooLate, inventory, noVaqYml, sameFile, tooMany } from './load-findings.ts';
 import { checkDocument, type DocumentTypes } from './schema/check.ts';
 import { LaterKeys } from './schema/later.ts';
 import type { Source } from './source/source.ts';
@@ -14,118 +14,147 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+type YamlClass = Exclude<FileClass, { class: 'asset' | 'inventory' }>;
+type EntryClass = Exclude<YamlClass['class'], 'env' | 'cluster'>;
+
 class Loader {
   readonly diagnostics: Diagnostic[] = [];
+  readonly later = new LaterKeys();
+  readonly unread = new Set<string>();
   readonly texts = new Map<string, string>();
   readonly assets = new Map<string, Asset>();
-  readonly single = new Map<'vaq' | 'files', Entry<'vaq' | 'files'>>();
-  readonly many = {
-    os: [] as Entry<'os'>[],
-    boot: [] as Entry<'boot'>[],
-    workflow: [] as Entry<'workflow'>[],
+  readonly entries: { readonly [K in EntryClass]: Entry<K>[] } = {
+    vaq: [],
+    files: [],
+    os: [],
+    boot: [],
+    workflow: [],
   };
   readonly envs: SiteEntry<'env'>[] = [];
   readonly clusters: ClusterEntry<'cluster'>[] = [];
   readonly hosts: ClusterEntry<'host'>[] = [];
-  readonly #later = new LaterKeys();
+  readonly #stems = new Map<string, string>();
 
-  /** Everything a file holds goes to its place in the tree. */
-  add(path: string, file: FileClass, text: string): void {
+  async read(source: Source, path: string): Promise<void> {
+    const file = classify(path);
+    if (file === null) return;
+    if (file.class === 'inventory') {
+      this.diagnostics.push(inventory(path));
+      return;
+    }
+    const content = await source.read(path);
+    const decoded = content.ok ? decodeText(path, content.bytes) : content;
+    if (decoded.ok) this.#add(path, file, decoded.text);
+    else {
+      this.diagnostics.push(decoded.diagnostic);
+      this.unread.add(path);
+    }
+  }
+
+  #add(path: string, file: YamlClass | Extract<FileClass, { class: 'asset' }>, text: string): void {
     this.texts.set(path, text);
     if (file.class === 'asset') {
       this.assets.set(path, { path, kind: file.kind, name: file.name, text });
       return;
     }
+    const earlier = this.#sameAs(path, file);
+    if (earlier !== null) {
+      this.diagnostics.push(sameFile(path, earlier));
+      return;
+    }
     const { documents, diagnostics } = parseYaml(path, text);
     this.diagnostics.push(...diagnostics);
-    for (const document of documents) this.#addDocument(file, document);
-    if (file.class !== 'cluster' && documents.length > 1) this.#tooMany(documents[1]!, file.class);
+    if (diagnostics.length > 0 && documents[0]?.index !== 0) this.unread.add(path);
+    if (file.class === 'cluster') this.#addCluster(file, documents, text);
+    else this.#addSingle(path, file, documents, text);
   }
 
-  finish(): readonly Diagnostic[] {
-    return [...this.diagnostics, ...this.#later.diagnostics()];
+  /** The file that is this one but for `.yml` and `.yaml`, where its name says what it is. */
+  #sameAs(path: string, file: YamlClass): string | null {
+    if (file.class === 'os' || file.class === 'boot' || file.class === 'workflow') return null;
+    const stem = path.replace(/\.ya?ml$/, '');
+    const earlier = this.#stems.get(stem);
+    if (earlier === undefined) this.#stems.set(stem, path);
+    return earlier ?? null;
   }
 
-  #addDocument(file: Exclude<FileClass, { class: 'asset' }>, document: YamlDocument): void {
-    if (document.value === null && file.class === 'cluster') return;
-    switch (file.class) {
-      case 'cluster': {
-        const where = { folder: file.site, cluster: file.cluster };
-        if (isHeader(document)) this.clusters.push({ ...this.#check('cluster', document), ...where });
-        else this.hosts.push({ ...this.#check('host', document), ...where });
-        return;
-      }
-      case 'env':
-        this.envs.push({ ...this.#check('env', document), folder: file.site });
-        return;
-      case 'os':
-        this.many.os.push(this.#check('os', document));
-        return;
-      case 'boot':
-        this.many.boot.push(this.#check('boot', document));
-        return;
-      case 'workflow':
-        this.many.workflow.push(this.#check('workflow', document));
-        return;
-      default:
-        this.single.set(file.class, this.#check(file.class, document));
+  #addSingle(
+    path: string,
+    file: Exclude<YamlClass, { class: 'cluster' }>,
+    documents: readonly YamlDocument[],
+    text: string,
+  ): void {
+    const [document, second] = documents.filter(({ value }) => value !== null);
+    if (second !== undefined) this.diagnostics.push(tooMany(second, file.class));
+    if (document === undefined) this.#addEmpty(path, file.class);
+    else if (file.class === 'env') {
+      this.envs.push({ ...this.#check('env', document, text), folder: file.site });
+    } else this.#addEntry(file.class, document, text);
+  }
+
+  /** A tree may declare no files yet; every other file has something to say. */
+  #addEmpty(path: string, what: Exclude<YamlClass['class'], 'cluster'>): void {
+    if (what === 'files' || this.unread.has(path)) return;
+    this.diagnostics.push(emptyFile(path, what));
+    this.unread.add(path);
+  }
+
+  #addEntry<K extends EntryClass>(schema: K, document: YamlDocument, text: string): void {
+    this.entries[schema].push(this.#check(schema, document, text));
+  }
+
+  #addCluster(
+    file: Extract<YamlClass, { class: 'cluster' }>,
+    documents: readonly YamlDocument[],
+    text: string,
+  ): void {
+    const where = { folder: file.site, cluster: file.cluster };
+    const empty = documents.findIndex(({ value }) => value !== null);
+    // A document that could not be read keeps its number: the one after it is not the first.
+    const first = documents[empty]?.index === empty ? documents[empty] : undefined;
+    for (const document of documents.filter(({ value }) => value !== null)) {
+      if (!isHeader(document)) this.hosts.push({ ...this.#check('host', document, text), ...where });
+      else if (document === first) {
+        this.clusters.push({ ...this.#check('cluster', document, text), ...where });
+      } else this.diagnostics.push(headerTooLate(document));
     }
   }
 
-  #check<K extends keyof DocumentTypes>(schema: K, document: YamlDocument): Entry<K> {
-    const { value, diagnostics } = checkDocument(schema, document);
+  #check<K extends keyof DocumentTypes>(schema: K, document: YamlDocument, text: string): Entry<K> {
+    const { value, complete, diagnostics } = checkDocument(schema, document, text);
     this.diagnostics.push(...diagnostics);
-    this.#later.add(schema, document);
-    return { document, value, repaired: diagnostics.length > 0 };
-  }
-
-  #tooMany(document: YamlDocument, what: string): void {
-    const message = `a second document in this file; a ${what} file holds one, give it a file of its own`;
-    this.diagnostics.push(finding({ document, path: [] }, { ruleId: 'document/one-only', message }));
+    this.later.add(schema, document);
+    return { document, value, complete };
   }
 }
 
-function isHeader(document: YamlDocument): boolean {
-  const { value, index } = document;
-  return (
-    index === 0 &&
-    typeof value === 'object' &&
-    value !== null &&
-    !Object.hasOwn(value, 'name') &&
-    !Object.hasOwn(value, 'interfaces')
-  );
+/** A document of a cluster that names no host and has nothing that only hosts have. */
+function isHeader({ value }: YamlDocument): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return !['name', 'interfaces', 'workflow'].some((key) => Object.hasOwn(value, key));
 }
 
 /** Reads every document and asset that the data model names; what is wrong with one file does not stop the rest. */
 export async function loadTree(source: Source): Promise<Loaded> {
   const loader = new Loader();
   loader.diagnostics.push(...(await source.problems()));
-  for (const path of await source.list()) {
-    const file = classify(path);
-    if (file === null) continue;
-    const content = await source.read(path);
-    const decoded = content.ok ? decodeText(path, content.bytes) : content;
-    if (decoded.ok) loader.add(path, file, decoded.text);
-    else loader.diagnostics.push(decoded.diagnostic);
-  }
-  if (!loader.single.has('vaq') && !loader.diagnostics.some(({ file }) => file === 'vaq.yml')) {
-    const message =
-      'there is no vaq.yml, so this is not the root of a source of truth; write one with `version: 1`';
-    loader.diagnostics.push(diagnostic({ ruleId: 'source/no-vaq-yml', file: 'vaq.yml', message }));
-  }
-  const { envs, clusters, hosts, many, assets, texts } = loader;
+  for (const path of await source.list()) await loader.read(source, path);
+  const { entries, envs, clusters, hosts, assets, texts, unread, later } = loader;
+  const isThere = entries.vaq.length > 0 || loader.diagnostics.some(({ file }) => /^vaq\.ya?ml$/.test(file));
+  if (!isThere) loader.diagnostics.push(noVaqYml());
   const tree: Tree = {
     revision: source.revision,
-    vaq: (loader.single.get('vaq') as Entry<'vaq'> | undefined) ?? null,
-    files: (loader.single.get('files') as Entry<'files'> | undefined) ?? null,
+    vaq: entries.vaq[0] ?? null,
+    files: entries.files[0] ?? null,
     envs,
     clusters,
     hosts,
-    oses: many.os,
-    boots: many.boot,
-    workflows: many.workflow,
+    oses: entries.os,
+    boots: entries.boot,
+    workflows: entries.workflow,
     assets,
     texts,
+    unread,
   };
-  return { tree, diagnostics: loader.finish() };
+  return { tree, diagnostics: [...loader.diagnostics, ...later.diagnostics()] };
 }

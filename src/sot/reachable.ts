@@ -36,13 +36,14 @@ export function reachableFiles(tree: Tree): ReadonlySet<string> {
   return files;
 }
 
-/** The same findings, with errors lowered to warnings in documents that no host can reach. */
+/** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that is no YAML. */
 export function lowerUnreachable(diagnostics: readonly Diagnostic[], tree: Tree): readonly Diagnostic[] {
   const reachable = reachableFiles(tree);
+  const unreadable = diagnostics.filter(({ ruleId }) => ruleId.startsWith('document/'));
+  const kept = new Set([...reachable, ...unreadable.map(({ file }) => file)]);
   return diagnostics.map((found) => {
-    const file = classify(found.file);
-    const mayBeUnreachable = file !== null && ['os', 'boot', 'workflow'].includes(file.class);
-    if (found.severity !== 'error' || !mayBeUnreachable || reachable.has(found.file)) return found;
+    const mayBeUnreachable = ['os', 'boot', 'workflow'].includes(classify(found.file)?.class ?? '');
+    if (found.severity !== 'error' || !mayBeUnreachable || kept.has(found.file)) return found;
     return { ...found, severity: 'warning', message: `${found.message} (no host reaches this document)` };
   });
 }

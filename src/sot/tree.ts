@@ -6,8 +6,8 @@ import type { Revision } from './source/source.ts';
 export interface Entry<K extends keyof DocumentTypes> {
   readonly document: YamlDocument;
   readonly value: DocumentTypes[K] | null;
-  /** Whether something was taken out of the value because its schema refuses it. */
-  readonly repaired: boolean;
+  /** Whether the value has all that the document says: nothing had to be taken out. */
+  readonly complete: boolean;
 }
 
 /** A site's own document, or a document in one of its cluster files. */
@@ -45,10 +45,13 @@ export interface Tree {
   readonly assets: ReadonlyMap<string, Asset>;
   /** The text of each file that was read, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The files whose first document, or whose text, could not be read: nobody knows what they say. */
+  readonly unread: ReadonlySet<string>;
 }
 
-/** The id that a document says it has, even when the rest of it is unusable: so that links to it are not false alarms. */
-export function statedId(entry: Entry<'env' | 'os' | 'boot' | 'workflow'>): string | null {
-  const value = entry.document.value as { readonly id?: unknown } | null;
-  return typeof value === 'object' && typeof value?.id === 'string' ? value.id : null;
+/** The id that a document says it has, even when the rest of it is unusable. */
+export function statedId({ document, value }: Entry<'env' | 'os' | 'boot' | 'workflow'>): string | null {
+  if (value !== null) return value.id;
+  const raw = document.value as { readonly id?: unknown } | null;
+  return typeof raw === 'object' && typeof raw?.id === 'string' ? raw.id : null;
 }

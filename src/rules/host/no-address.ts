@@ -1,3 +1,4 @@
+import { lacksAddress } from '../../sot/model/identity.ts';
 import { keyFinding } from '../../sot/place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,12 +8,12 @@ export const noAddress: Rule = {
   severity: 'error',
   summary: 'a host that vaq gives an address to has none',
   *check(model) {
-    for (const { label, site, primary, repaired } of model.hosts) {
-      const mode = site.data.service?.dhcp_mode ?? 'server';
-      if (repaired || mode !== 'server' || primary === null || primary.data.ipv4 !== undefined) continue;
+    for (const host of model.hosts) {
+      // What seems to be missing may be what the schema refused.
+      if (!host.complete || !lacksAddress(host)) continue;
       const message =
         'the primary interface has no `ipv4`, and in DHCP mode `server` there is no other address to give';
-      yield keyFinding(primary.place, { ruleId: 'host/no-address', message, hosts: [label] });
+      yield keyFinding(host.primary!.place, { ruleId: 'host/no-address', message, hosts: [host.label] });
     }
   },
 };

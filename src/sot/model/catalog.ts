@@ -1,29 +1,36 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { finding, keyFinding, related, within } from '../place.ts';
+import { keyFinding, type Place, within } from '../place.ts';
 import { type Asset, type Entry, statedId, type Tree } from '../tree.ts';
-import { findAsset } from './assets.ts';
+import { assetNames, findAsset, isUnread } from './assets.ts';
+import { duplicateId } from './duplicate-id.ts';
 import type { Boot, Os, Unattended, Workflow } from './types.ts';
 import { unknownId } from './unknown-id.ts';
+import { unusableIds } from './unusable.ts';
 
 /** What hosts refer to: operating systems, boots and workflows by id, linked. */
 export interface Catalog {
   readonly oses: ReadonlyMap<string, Os>;
   readonly boots: ReadonlyMap<string, Boot>;
   readonly workflows: ReadonlyMap<string, Workflow>;
-  /** Ids that are stated by a document that is itself unusable: a link to one is not reported again. */
-  readonly broken: ReadonlySet<string>;
+  /** Workflows whose documents cannot be used: a link to one is not reported again. */
+  readonly brokenWorkflows: ReadonlySet<string>;
 }
 
 class Linker {
   readonly oses = new Map<string, Os>();
   readonly boots = new Map<string, Boot>();
   readonly workflows = new Map<string, Workflow>();
-  readonly broken = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
+  readonly brokenWorkflows: ReadonlySet<string>;
   readonly #tree: Tree;
+  readonly #brokenOses: ReadonlySet<string>;
+  readonly #brokenBoots: Set<string>;
 
   constructor(tree: Tree) {
     this.#tree = tree;
+    this.#brokenOses = unusableIds(tree, 'os', tree.oses);
+    this.#brokenBoots = new Set(unusableIds(tree, 'boot', tree.boots));
+    this.brokenWorkflows = unusableIds(tree, 'workflow', tree.workflows);
     for (const entry of this.#unique('os', tree.oses)) this.#addOs(entry);
     for (const entry of this.#unique('boot', tree.boots)) this.#addBoot(entry);
     for (const entry of this.#unique('workflow', tree.workflows)) this.#addWorkflow(entry);
@@ -38,35 +45,28 @@ class Linker {
       const earlier = first.get(id);
       if (earlier === undefined) first.set(id, entry);
       else {
-        this.diagnostics.push(
-          finding(
-            { document: entry.document, path: ['id'] },
-            {
-              ruleId: 'link/duplicate-id',
-              message: `the ${what} id \`${id}\` is used twice`,
-              related: [related({ document: earlier.document, path: ['id'] }, 'first used here')],
-            },
-          ),
-        );
+        const idOf = ({ document }: Entry<K>): Place => ({ document, path: ['id'] });
+        this.diagnostics.push(duplicateId(`${what} id`, id, idOf(entry), idOf(earlier)));
       }
-      if (entry.value === null) this.broken.add(`${what} ${id}`);
     }
     return [...first.values()];
   }
 
-  #addOs({ document, value }: Entry<'os'>): void {
-    if (value !== null) this.oses.set(value.id, { id: value.id, data: value, place: { document, path: [] } });
+  #addOs({ document, value, complete }: Entry<'os'>): void {
+    if (value === null) return;
+    this.oses.set(value.id, { id: value.id, complete, data: value, place: { document, path: [] } });
   }
 
-  #addBoot({ document, value }: Entry<'boot'>): void {
+  #addBoot({ document, value, complete }: Entry<'boot'>): void {
     if (value === null) return;
     const place = { document, path: [] };
-    const os = this.#os(value.operating_system, place);
+    const os = this.#os(value, complete, place);
     const unattended = this.#unattended(value.unattended, place);
-    if (os === null || unattended === undefined) this.broken.add(`boot ${value.id}`);
+    if (os === null || unattended === undefined) this.#brokenBoots.add(value.id);
     else
       this.boots.set(value.id, {
         id: value.id,
+        complete: complete && os.complete,
         os,
         unattended,
         done: value.done ?? 'checkpoint',
@@ -75,17 +75,19 @@ class Linker {
       });
   }
 
-  #os(id: string | undefined, place: Os['place']): Os | null {
-    if (id === undefined) {
-      this.diagnostics.push(
-        keyFinding(place, { ruleId: 'schema/missing-key', message: 'the key `operating_system` is missing' }),
-      );
-      return null;
+  #os({ operating_system: id, program }: Boot['data'], complete: boolean, place: Place): Os | null {
+    if (id !== undefined) {
+      return this.#link('os', id, this.oses, this.#brokenOses, within(place, 'operating_system'));
     }
-    return this.#link('os', id, this.oses, within(place, 'operating_system'));
+    if (complete) {
+      const instead = program === undefined ? '' : '; this version of vaq does not start a `program` yet';
+      const message = `the key \`operating_system\` is missing${instead}`;
+      this.diagnostics.push(keyFinding(place, { ruleId: 'schema/missing-key', message }));
+    }
+    return null;
   }
 
-  #unattended(stated: Boot['data']['unattended'], place: Os['place']): Boot['unattended'] | undefined {
+  #unattended(stated: Boot['data']['unattended'], place: Place): Boot['unattended'] | undefined {
     if (stated === undefined) return null;
     const { type: kind, use, ...companions } = stated;
     const at = within(place, 'unattended');
@@ -97,29 +99,35 @@ class Linker {
     return { kind, asset, companions: Object.fromEntries(beside) as Unattended['companions'] };
   }
 
-  #asset(kind: string, use: string, place: Os['place']): Asset | null {
-    const asset = findAsset(this.#tree.assets, kind, use);
-    if (asset !== null) return asset;
-    const names = [...this.#tree.assets.values()].filter((one) => one.kind === kind).map(({ name }) => name);
-    this.diagnostics.push(unknownId(place, `${kind} asset`, use, names));
-    return null;
+  #asset(kind: string, use: string, place: Place): Asset | null {
+    const asset = findAsset(this.#tree, kind, use);
+    if (asset === null && !isUnread(this.#tree, kind, use)) {
+      const names = assetNames(this.#tree, kind, use.endsWith('.ejs'));
+      this.diagnostics.push(unknownId(place, `${kind} asset`, use, names));
+    }
+    return asset;
   }
 
-  #addWorkflow({ document, value }: Entry<'workflow'>): void {
+  #addWorkflow({ document, value, complete }: Entry<'workflow'>): void {
     if (value === null) return;
     const place = { document, path: [] };
     const boots = value.workflow.map(({ boot }, index) =>
-      this.#link('boot', boot, this.boots, within(place, 'workflow', index, 'boot')),
+      this.#link('boot', boot, this.boots, this.#brokenBoots, within(place, 'workflow', index, 'boot')),
     );
-    const complete = boots.every((boot) => boot !== null);
-    this.workflows.set(value.id, { id: value.id, boots: complete ? boots : null, data: value, place });
+    const linked = boots.every((boot) => boot !== null) ? boots : null;
+    this.workflows.set(value.id, { id: value.id, complete, boots: linked, data: value, place });
   }
 
-  #link<T>(what: string, id: string, known: ReadonlyMap<string, T>, place: Os['place']): T | null {
+  #link<T>(
+    what: string,
+    id: string,
+    known: ReadonlyMap<string, T>,
+    broken: ReadonlySet<string>,
+    place: Place,
+  ): T | null {
     const found = known.get(id);
     if (found !== undefined) return found;
-    if (!this.broken.has(`${what} ${id}`))
-      this.diagnostics.push(unknownId(place, what, id, [...known.keys()]));
+    if (!broken.has(id)) this.diagnostics.push(unknownId(place, what, id, [...known.keys()]));
     return null;
   }
 }
@@ -129,6 +137,6 @@ export function buildCatalog(tree: Tree): {
   readonly catalog: Catalog;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { oses, boots, workflows, broken, diagnostics } = new Linker(tree);
-  return { catalog: { oses, boots, workflows, broken }, diagnostics };
+  const { oses, boots, workflows, brokenWorkflows, diagnostics } = new Linker(tree);
+  return { catalog: { oses, boots, workflows, brokenWorkflows }, diagnostics };
 }

@@ -1,41 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { cidrContains, parseIpv4 } from '../canonical/ipv4.ts';
-import { parseMac } from '../canonical/mac.ts';
-import { finding, keyFinding, type Place, within } from '../place.ts';
+import { keyFinding, type Place, within } from '../place.ts';
 import type { Interface as InterfaceData } from '../schema/generated/types.ts';
 import type { Interface, Site, Subnet } from './types.ts';
 import { unknownId } from './unknown-id.ts';
-
-/** The value in its canonical form, or null with a finding that says what it should be. */
-function canonical(
-  text: string | undefined,
-  place: Place,
-  parse: (text: string) => string | null,
-  problem: { readonly ruleId: string; readonly expected: string },
-  diagnostics: Diagnostic[],
-): string | null {
-  if (text === undefined) return null;
-  const value = parse(text);
-  if (value === null) {
-    diagnostics.push(
-      finding(place, { ruleId: problem.ruleId, message: `\`${text}\` is not ${problem.expected}` }),
-    );
-  }
-  return value;
-}
-
-const MAC = {
-  ruleId: 'value/mac',
-  expected: 'a MAC: six pairs of hexadecimal digits, as `52:54:00:12:34:56`',
-};
-const IPV4 = {
-  ruleId: 'value/ipv4',
-  expected: 'an IPv4 address: four numbers from 0 to 255, as `198.51.100.7`',
-};
-
-function canonicalIpv4(text: string): string | null {
-  return parseIpv4(text) === null ? null : text;
-}
+import { canonical, DNS_NAME, IPV4, MAC } from './values.ts';
 
 function subnetOf(
   data: InterfaceData,
@@ -47,22 +16,18 @@ function subnetOf(
   if (data.subnet !== undefined) {
     const stated = site.subnets.find(({ id }) => id === data.subnet);
     // A subnet that is itself malformed has been reported where it stands.
-    const exists = stated !== undefined || site.data.subnets.some(({ id }) => id === data.subnet);
-    if (!exists)
-      diagnostics.push(
-        unknownId(
-          within(place, 'subnet'),
-          'subnet',
-          data.subnet,
-          site.subnets.map(({ id }) => id),
-        ),
-      );
+    const known = site.data.subnets.map(({ id }) => id);
+    if (!known.includes(data.subnet)) {
+      diagnostics.push(unknownId(within(place, 'subnet'), 'subnet', data.subnet, known));
+    }
     return stated ?? null;
   }
   const address = ipv4 === null ? null : parseIpv4(ipv4);
   if (address === null) return null;
   const containing = site.subnets.filter(({ cidr }) => cidrContains(cidr, address));
   if (containing.length === 1) return containing[0]!;
+  const isAnyMalformed = site.subnets.length < site.data.subnets.length;
+  if (containing.length === 0 && isAnyMalformed) return null;
   const which =
     containing.length === 0
       ? 'no subnet of the site contains it'
@@ -81,8 +46,9 @@ export function buildInterfaces(
 ): readonly Interface[] {
   return items.map((data, index) => {
     const place = within(host, 'interfaces', index);
-    const mac = canonical(data.mac, within(place, 'mac'), parseMac, MAC, diagnostics);
-    const ipv4 = canonical(data.ipv4, within(place, 'ipv4'), canonicalIpv4, IPV4, diagnostics);
+    const mac = canonical(data.mac, within(place, 'mac'), MAC, diagnostics);
+    const ipv4 = canonical(data.ipv4, within(place, 'ipv4'), IPV4, diagnostics);
+    canonical(data.hostname, within(place, 'hostname'), DNS_NAME, diagnostics);
     const subnet = subnetOf(data, ipv4, site, place, diagnostics);
     return { type: data.type, mac, ipv4, subnet, ignoreDhcp: data.ignore_dhcp ?? false, data, place };
   });

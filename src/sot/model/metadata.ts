@@ -12,8 +12,8 @@ function mergeTwo(outer: JsonMap, inner: JsonMap): JsonMap {
   for (const [key, value] of Object.entries(inner)) {
     const before = Object.hasOwn(merged, key) ? merged[key] : undefined;
     if (value === null) delete merged[key];
-    else if (isMap(value)) merged[key] = mergeTwo(isMap(before) && !isSecret(value) ? before : {}, value);
-    else merged[key] = value;
+    else if (!isMap(value) || isSecret(value)) merged[key] = value;
+    else merged[key] = mergeTwo(isMap(before) && !isSecret(before) ? before : {}, value);
   }
   return merged;
 }

@@ -20,6 +20,13 @@ export type Metadata = Readonly<Record<string, Json>>;
 /** The boot program for each firmware type that has one. */
 export type BootPrograms = NonNullable<HostDocument['boot_programs']>;
 
+/** A boot program that is stated somewhere, for one firmware type. */
+export interface StatedProgram {
+  readonly firmware: keyof BootPrograms;
+  readonly program: string;
+  readonly place: Place;
+}
+
 /** A network of a site. Addresses are canonical text. */
 export interface Subnet {
   readonly id: string;
@@ -28,11 +35,12 @@ export interface Subnet {
   readonly place: Place;
 }
 
-/** One place with its own networks. */
+/** One place with its own networks. `complete`, here and below: nothing of its document had to be taken out. */
 export interface Site {
   readonly id: string;
   readonly folder: string;
   readonly subnets: readonly Subnet[];
+  readonly complete: boolean;
   readonly data: EnvDocument;
   readonly place: Place;
 }
@@ -51,6 +59,7 @@ export interface Interface {
 /** How to start one kernel. */
 export interface Os {
   readonly id: string;
+  readonly complete: boolean;
   readonly data: OsDocument;
   readonly place: Place;
 }
@@ -68,6 +77,7 @@ export interface Unattended {
 /** One network boot, linked. */
 export interface Boot {
   readonly id: string;
+  readonly complete: boolean;
   readonly os: Os;
   /** Null for an interactive or diskless boot. */
   readonly unattended: Unattended | null;
@@ -79,6 +89,7 @@ export interface Boot {
 /** The boots that a host goes through, in order; null where a boot could not be linked. */
 export interface Workflow {
   readonly id: string;
+  readonly complete: boolean;
   readonly boots: readonly Boot[] | null;
   readonly data: WorkflowDocument;
   readonly place: Place;
@@ -100,8 +111,12 @@ export interface Host {
   /** vaq.yml < site < subnet < cluster; the boot and the host come after it. */
   readonly inherited: Metadata;
   readonly bootPrograms: BootPrograms;
-  /** Whether the schema refused a part of the document: then what seems to be missing may only be misspelt. */
-  readonly repaired: boolean;
+  readonly complete: boolean;
+  /**
+   * Whether all that its bytes are made of was understood: its own document, what it inherits, its networks and its
+   * boots. If not, what a template misses may only be broken elsewhere.
+   */
+  readonly renderable: boolean;
   readonly data: HostDocument;
   readonly place: Place;
 }
@@ -116,6 +131,8 @@ export interface DeclaredFile {
 /** Everything a revision says, linked, canonical and frozen. */
 export interface Model {
   readonly name: string | null;
+  /** The outermost defaults: those of vaq.yml. */
+  readonly metadata: Metadata;
   readonly revision: Revision;
   readonly sites: readonly Site[];
   /** In the order of their labels. */
@@ -123,6 +140,11 @@ export interface Model {
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly boots: ReadonlyMap<string, Boot>;
   readonly oses: ReadonlyMap<string, Os>;
+  /** By path; of a path that is declared twice the first. */
   readonly files: ReadonlyMap<string, DeclaredFile>;
+  /** Every declaration, in the order of the document; null where it was not understood whole. */
+  readonly declarations: readonly DeclaredFile[] | null;
+  /** Every statement of a boot program: of sites, subnets, clusters and hosts. */
+  readonly programs: readonly StatedProgram[];
   readonly assets: ReadonlyMap<string, Asset>;
 }

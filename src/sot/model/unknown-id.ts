@@ -2,17 +2,22 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { finding, type Place } from '../place.ts';
 
+/** With more names than this a list is no help. */
+const MOST_NAMES = 8;
+
+function helpFor(known: readonly string[], meant: string | null): string {
+  if (meant !== null) return `; did you mean \`${meant}\`?`;
+  if (known.length === 0) return '; there is none';
+  if (known.length > MOST_NAMES) return '';
+  return `; there ${known.length === 1 ? 'is' : 'are'} ${known.map((name) => `\`${name}\``).join(', ')}`;
+}
+
 /** The finding for a name that leads nowhere: with the nearest that exists, or with all where they are few. */
 export function unknownId(place: Place, what: string, id: string, known: readonly string[]): Diagnostic {
   const meant = nearest(id, known);
-  const few =
-    known.length > 0 && known.length <= 8
-      ? `; there are ${known.map((name) => `\`${name}\``).join(', ')}`
-      : '';
-  const help = meant === null ? few : `; did you mean \`${meant}\`?`;
   return finding(place, {
     ruleId: 'link/unknown-id',
-    message: `the ${what} \`${id}\` does not exist${help}`,
+    message: `the ${what} \`${id}\` does not exist${helpFor(known, meant)}`,
     fix: meant,
   });
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { YamlDocument } from '../documents/yaml.ts';
-import { type Path, parsePointer } from '../place.ts';
-import { explain, type SchemaError } from './explain.ts';
+import { type Path, parsePointer, pointer } from '../place.ts';
+import { type Explained, explain, type SchemaError } from './explain.ts';
 import type {
   BootDocument,
   ClusterDocument,
@@ -13,6 +13,7 @@ import type {
   WorkflowDocument,
 } from './generated/types.ts';
 import * as validators from './generated/validators.mjs';
+import { mend } from './mend.ts';
 
 /** The documents of the data model, by the name of their schema. */
 export interface DocumentTypes {
@@ -29,6 +30,8 @@ export interface DocumentTypes {
 /** A document held against its schema: `value` is what can still be used, or null where too little is left. */
 export interface Checked<T> {
   readonly value: T | null;
+  /** Whether the value has all that the document says; misspelt keys are read as what they were meant to be. */
+  readonly complete: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,47 +40,43 @@ function resolvePath(value: unknown, keys: readonly string[]): Path {
   let at = value;
   for (const key of keys) {
     path.push(Array.isArray(at) ? Number(key) : key);
-    at = (at as Record<string, unknown> | undefined)?.[key];
+    at = (at as Record<string, unknown>)[key];
   }
   return path;
 }
 
-function remove(value: unknown, path: Path): void {
-  let at = value as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) {
-    at = at?.[key] as Record<string | number, unknown>;
-    if (at === undefined) return;
-  }
-  delete at[path.at(-1)!];
+/** Whether a mismatch says that a key is missing which another one says is misspelt. */
+function isMisspelt({ keyword, params, instancePath }: SchemaError, all: readonly Explained[]): boolean {
+  if (keyword !== 'required') return false;
+  return all.some(
+    ({ meant, refused }) =>
+      meant !== null &&
+      'key' in meant &&
+      meant.key === params.missingProperty &&
+      pointer(refused.slice(0, -1)) === instancePath,
+  );
 }
 
-/** The part of a document that its schema accepts, once everything that it refuses is taken out; null if that leaves too little. */
-function usablePart(value: unknown, refused: readonly Path[], isValid: (value: unknown) => boolean): unknown {
-  if (refused.some((path) => path.length === 0)) return null;
-  const rest = structuredClone(value);
-  for (const path of refused) remove(rest, path);
-  return isValid(rest) ? rest : null;
-}
-
-/** Holds a document against the schema of that name: every finding, and the part of it that later stages can still use. */
+/** Holds a document against the schema of that name: every finding, and the part of it that later stages can still use; `text` is the file's. */
 export function checkDocument<K extends keyof DocumentTypes>(
   name: K,
   document: YamlDocument,
+  text: string,
 ): Checked<DocumentTypes[K]> {
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: every validator is used, none could be shaken off
   const validate = validators[name];
   if (validate(document.value))
-    return { value: document.value as unknown as DocumentTypes[K], diagnostics: [] };
-  const errors = (validate.errors ?? []).filter((error) => error.keyword !== 'if') as readonly SchemaError[];
-  const diagnostics: Diagnostic[] = [];
-  const refused: Path[] = [];
-  for (const error of errors) {
+    return { value: document.value as unknown as DocumentTypes[K], complete: true, diagnostics: [] };
+  const errors = (validate.errors ?? []) as readonly SchemaError[];
+  const all = errors.map((error) => {
     const path = resolvePath(document.value, parsePointer(error.instancePath));
-    diagnostics.push(explain({ document, path }, error));
-    refused.push(
-      error.keyword === 'additionalProperties' ? [...path, String(error.params.additionalProperty)] : path,
-    );
-  }
-  const usable = usablePart(document.value, refused, validate);
-  return { value: usable as DocumentTypes[K] | null, diagnostics };
+    return explain({ document, path }, error, text);
+  });
+  const explained = all.filter((_, index) => !isMisspelt(errors[index]!, all));
+  const mended = mend(document.value, explained, validate);
+  return {
+    value: (mended?.value ?? null) as DocumentTypes[K] | null,
+    complete: mended?.complete ?? false,
+    diagnostics: explained.map(({ diagnostic }) => diagnostic),
+  };
 }

@@ -1,123 +1,145 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import { finding, keyFinding, type Place, within } from '../place.ts';
+import { finding, keyFinding, type Path, type Place, within } from '../place.ts';
+import type { Edit } from './mend.ts';
+import { spellingOf } from './spelling.ts';
+import { meantValue } from './type-mismatch.ts';
+import { codes, describe, typeNames, valueAt } from './words.ts';
 
 /** What ajv says of one mismatch; `params` by keyword. */
 export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly parentSchema?: { readonly properties?: Readonly<Record<string, unknown>> };
+  readonly parentSchema?: {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly 'x-expected'?: string;
+  };
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  object: 'a map',
-  array: 'a list',
-  null: 'nothing',
-};
-
-function valueAt({ document, path }: Place): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)?.[key], document.value);
+/** One mismatch as a finding, with what was refused, and what was meant where that can be told. */
+export interface Explained {
+  readonly diagnostic: Diagnostic;
+  readonly refused: Path;
+  readonly meant: Edit | null;
 }
 
-function describe(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  if (typeof value === 'string') return `the text \`${value}\``;
-  return typeof value === 'number' ? `the number ${value}` : String(value);
-}
-
-/** What a person probably meant when the type of a value is wrong: YAML 1.2 reads some words otherwise than older tools. */
-function typeHint(value: unknown, expected: readonly string[]): string {
-  if (expected.includes('boolean') && typeof value === 'string' && /^(yes|no|on|off|y|n)$/i.test(value)) {
-    const meant = /^(yes|on|y)$/i.test(value) ? 'true' : 'false';
-    return `; in YAML 1.2 \`${value}\` is a text, write \`${meant}\``;
-  }
-  if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `; quote it: \`"${value}"\``;
-  }
-  return '';
-}
-
-function typeFinding(place: Place, params: SchemaError['params']): Diagnostic {
+function typeMismatch(place: Place, { params }: SchemaError, spelling: string): Explained {
   const expected = [params.type].flat().map(String);
   const value = valueAt(place);
-  const wanted = expected.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
-  const message = `expected ${wanted}, found ${describe(value)}${typeHint(value, expected)}`;
-  return finding(place, { ruleId: 'schema/type', message });
+  const meant = meantValue(value, expected, spelling, typeof place.path.at(-1) !== 'string');
+  const message = `expected ${typeNames(expected)}, found ${describe(value, spelling)}${meant?.hint ?? ''}`;
+  return {
+    diagnostic: finding(place, { ruleId: 'schema/type', message, fix: meant?.fix ?? null }),
+    refused: place.path,
+    meant: meant && { path: place.path, value: meant.value },
+  };
 }
 
-function unknownKey(place: Place, error: SchemaError): Diagnostic {
-  const key = String(error.params.additionalProperty);
-  const known = Object.keys(error.parentSchema?.properties ?? {});
-  const meant = nearest(key, known);
-  const help =
-    meant === null
-      ? `; known here are ${known.map((name) => `\`${name}\``).join(', ')}`
-      : `; did you mean \`${meant}\`?`;
-  return keyFinding(within(place, key), {
-    ruleId: 'schema/unknown-key',
-    message: `unknown key \`${key}\`${help}`,
-    fix: meant,
-  });
+function unknownKey(place: Place, { params, parentSchema }: SchemaError): Explained {
+  const key = String(params.additionalProperty);
+  const known = Object.keys(parentSchema?.properties ?? {});
+  const present = valueAt(place) as object;
+  const free = known.filter((name) => !Object.hasOwn(present, name));
+  const meant = nearest(key, free);
+  const help = meant === null ? `; known here are ${codes(known)}` : `; did you mean \`${meant}\`?`;
+  const message = `unknown key \`${key}\`${help}`;
+  const refused = [...place.path, key];
+  return {
+    diagnostic: keyFinding(within(place, key), { ruleId: 'schema/unknown-key', message, fix: meant }),
+    refused,
+    meant: meant === null ? null : { path: refused, key: meant },
+  };
 }
 
-function enumFinding(place: Place, params: SchemaError['params']): Diagnostic {
+function notAllowed(place: Place, { params }: SchemaError, spelling: string): Explained {
   const allowed = (params.allowedValues as readonly unknown[]).map(String);
   const value = valueAt(place);
-  const meant = typeof value === 'string' ? nearest(value, allowed) : null;
-  const help = meant === null ? '' : `; did you mean \`${meant}\`?`;
-  const message = `expected one of ${allowed.map((name) => `\`${name}\``).join(', ')}, found ${describe(value)}${help}`;
-  return finding(place, { ruleId: 'schema/value', message, fix: meant });
+  const found = `expected one of ${codes(allowed)}, found ${describe(value, spelling)}`;
+  const isUnquoted = typeof value !== 'string' && allowed.includes(spelling);
+  const meant = isUnquoted ? spelling : typeof value === 'string' ? nearest(value, allowed) : null;
+  const help = isUnquoted ? `; quote it: \`"${spelling}"\`` : meant && `; did you mean \`${meant}\`?`;
+  const input = {
+    ruleId: 'schema/value',
+    message: `${found}${help ?? ''}`,
+    fix: isUnquoted ? `"${meant}"` : meant,
+  };
+  return {
+    diagnostic: finding(place, input),
+    refused: place.path,
+    meant: meant === null ? null : { path: place.path, value: meant },
+  };
 }
 
-function versionFinding(place: Place): Diagnostic {
-  const message = `the data model's version is ${describe(valueAt(place))}, and this vaq reads version 1; write \`version: 1\``;
-  return finding(place, { ruleId: 'schema/version', message });
+const VERSION = 1;
+
+function otherVersion(place: Place, spelling: string): Explained {
+  const message = `the data model’s version is ${describe(valueAt(place), spelling)}, and this vaq reads version ${VERSION}; write \`version: ${VERSION}\``;
+  return {
+    diagnostic: finding(place, { ruleId: 'schema/version', message }),
+    refused: place.path,
+    meant: { path: place.path, value: VERSION },
+  };
 }
 
-/** The finding for one mismatch: what was found, what was expected, and the nearest right thing. */
-export function explain(place: Place, error: SchemaError): Diagnostic {
-  const { keyword, params } = error;
-  const value = valueAt(place);
-  const bad = (message: string): Diagnostic => finding(place, { ruleId: 'schema/value', message });
+function missingKey(place: Place, { params }: SchemaError): Explained {
+  const key = String(params.missingProperty);
+  const refused = place.path;
+  if (key === 'version' && place.path.length === 0) {
+    const message = `the data model’s version is missing; write \`version: ${VERSION}\``;
+    const diagnostic = keyFinding(place, { ruleId: 'schema/version', message });
+    return { diagnostic, refused, meant: { path: [key], value: VERSION } };
+  }
+  const message = `the key \`${key}\` is missing`;
+  return { diagnostic: keyFinding(place, { ruleId: 'schema/missing-key', message }), refused, meant: null };
+}
+
+/** What is wrong with a value of the right type. */
+function wrongValue(place: Place, { keyword, params, parentSchema }: SchemaError, spelling: string): string {
+  const found = describe(valueAt(place), spelling);
   switch (keyword) {
+    case 'pattern':
+      return `expected ${parentSchema?.['x-expected']}, found ${found}`;
+    case 'minLength':
+      return 'expected a text, found an empty one';
+    case 'minItems':
+      return `expected at least ${params.limit} in this list, found none`;
+    case 'minProperties':
+      return 'expected a map with one key, found an empty one';
+    case 'maxProperties':
+      return `expected a map with one key, found ${codes(Object.keys(valueAt(place) as object))}`;
+    default:
+      return `expected a number ${rangeOf(parentSchema ?? {})}, found ${found}`;
+  }
+}
+
+function rangeOf({ minimum, maximum }: NonNullable<SchemaError['parentSchema']>): string {
+  return maximum === undefined ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
+}
+
+/** The finding for one mismatch: what was found, what was expected, and the nearest right thing; `text` is the file's. */
+export function explain(place: Place, error: SchemaError, text: string): Explained {
+  const spelling = spellingOf(valueAt(place), text, place.document.valueRange(place.path));
+  switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(place, error);
-    case 'required': {
-      const missing = String(params.missingProperty);
-      if (missing === 'version' && place.path.length === 0) {
-        return keyFinding(place, {
-          ruleId: 'schema/version',
-          message: 'the data model\u2019s version is missing; write `version: 1`',
-        });
-      }
-      return keyFinding(place, {
-        ruleId: 'schema/missing-key',
-        message: `the key \`${missing}\` is missing`,
-      });
-    }
+    case 'required':
+      return missingKey(place, error);
     case 'type':
-      return typeFinding(place, params);
+      return typeMismatch(place, error, spelling);
     case 'enum':
-      return enumFinding(place, params);
+      return notAllowed(place, error, spelling);
     case 'const':
-      return versionFinding(place);
-    case 'pattern':
-      return bad(`expected a text that matches ${params.pattern}, found ${describe(value)}`);
-    case 'minLength':
-      return bad('expected a text, found an empty one');
-    case 'minItems':
-      return bad(`expected at least ${params.limit} in this list`);
-    case 'minProperties':
-    case 'maxProperties':
-      return bad('expected a map with exactly one key');
-    default:
-      return bad(`expected a number ${params.comparison} ${params.limit}, found ${describe(value)}`);
+      return otherVersion(place, spelling);
+    default: {
+      const message = wrongValue(place, error, spelling);
+      return {
+        diagnostic: finding(place, { ruleId: 'schema/value', message }),
+        refused: place.path,
+        meant: null,
+      };
+    }
   }
 }

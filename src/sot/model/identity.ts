@@ -1,0 +1,23 @@
+import { identifies } from '../canonical/uuid.ts';
+import type { Host } from './types.ts';
+
+/** Why nothing tells a machine from others: no interface to boot from, no MAC there and no UUID, or one of many boards. */
+export type Anonymity = 'no-interface' | 'nothing-stated' | 'shared-uuid';
+
+/** What keeps a host from being recognised when it asks for an address; null where it is. What is stated but malformed counts as stated. */
+export function anonymity({
+  primary,
+  uuid,
+  data,
+}: Pick<Host, 'primary' | 'uuid' | 'data'>): Anonymity | null {
+  if (primary === null) return 'no-interface';
+  if (primary.data.mac !== undefined) return null;
+  if (data.uuid === undefined) return 'nothing-stated';
+  return uuid !== null && !identifies(uuid) ? 'shared-uuid' : null;
+}
+
+/** Whether vaq is to give the host an address and has none: it has no pool. */
+export function lacksAddress({ primary, site }: Pick<Host, 'primary' | 'site'>): boolean {
+  const mode = site.data.service?.dhcp_mode ?? 'server';
+  return mode === 'server' && primary !== null && primary.data.ipv4 === undefined;
+}

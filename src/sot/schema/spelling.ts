@@ -1,0 +1,14 @@
+import type { Range } from '../../diagnostics/diagnostic.ts';
+
+/** A bare word: no anchor, tag or alias stands in it. */
+const BARE = /^[-+.\w]+$/;
+
+/**
+ * How a number or truth value is written in its file: `00123` and `1.10` lose digits when they are read. The value itself
+ * where its place holds more than a bare word, as an alias does.
+ */
+export function spellingOf(value: unknown, text: string, range: Range | null): string {
+  const line = range === null ? undefined : text.split('\n')[range.start.line - 1];
+  const written = range === null ? undefined : line?.slice(range.start.column - 1, range.end.column - 1);
+  return written !== undefined && BARE.test(written) ? written : String(value);
+}
