@@ -13,27 +13,38 @@ const INTEGERS: Readonly<Record<string, { readonly bytes: number; readonly signe
 function integer(value: number, bytes: number, signed: boolean): Uint8Array | null {
   const span = 2 ** (8 * bytes);
   const [least, most] = signed ? [-span / 2, span / 2 - 1] : [0, span - 1];
-  if (!Number.isInteger(value) || value < least || value > most) return null;
-  const encoded = Buffer.alloc(bytes);
-  encoded.writeUIntBE(value < 0 ? value + span : value, 0, bytes);
-  return encoded;
+  if (value < least || value > most) return null;
+  const buffer = Buffer.alloc(bytes);
+  buffer.writeUIntBE(value < 0 ? value + span : value, 0, bytes);
+  return buffer;
 }
 
 function addresses(value: string): Uint8Array | null {
   const numbers = value.split(',').map((part) => parseIpv4(part.trim()));
   if (numbers.some((number) => number === null)) return null;
-  const encoded = Buffer.alloc(4 * numbers.length);
-  for (const [index, number] of numbers.entries()) encoded.writeUInt32BE(number!, 4 * index);
-  return encoded;
+  const buffer = Buffer.alloc(4 * numbers.length);
+  for (const [index, number] of numbers.entries()) buffer.writeUInt32BE(number!, 4 * index);
+  return buffer;
 }
 
-/** The bytes of a subnet's own DHCP option, or null where its value does not fit its type. */
-export function optionBytes({ type, value }: DhcpOption): Uint8Array | null {
+/** The bytes of base64 (RFC 4648, section 4), with its padding or without. */
+function base64(value: string): Uint8Array | null {
+  const bytes = Buffer.from(value, 'base64');
+  const [padded, bare] = [bytes.toString('base64'), bytes.toString('base64').replace(/=+$/, '')];
+  return value === padded || value === bare ? bytes : null;
+}
+
+function encoded({ type, value }: DhcpOption): Uint8Array | null {
   const shape = INTEGERS[type];
-  if (shape !== undefined)
-    return typeof value === 'boolean' ? null : integer(Number(value), shape.bytes, shape.signed);
+  if (shape !== undefined) {
+    return /^-?[0-9]+$/.test(String(value)) ? integer(Number(value), shape.bytes, shape.signed) : null;
+  }
   if (type === 'addresses') return addresses(String(value));
-  if (type === 'base64')
-    return /^[A-Za-z0-9+/]*={0,2}$/.test(String(value)) ? Buffer.from(String(value), 'base64') : null;
-  return Buffer.from(String(value), 'utf8');
+  return type === 'base64' ? base64(String(value)) : Buffer.from(String(value), 'utf8');
+}
+
+/** The bytes of a subnet's own DHCP option, one at least (RFC 2132, section 2); null where its value does not fit its type. */
+export function optionBytes(option: DhcpOption): Uint8Array | null {
+  const bytes = encoded(option);
+  return bytes === null || bytes.length === 0 ? null : bytes;
 }
