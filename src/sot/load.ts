@@ -35,6 +35,12 @@ class Loader {
   readonly hosts: ClusterEntry<'host'>[] = [];
   readonly #stems = new Map<string, string>();
 
+  /** Notes what keeps a file from being read. */
+  lose(path: string, why: Diagnostic): void {
+    this.diagnostics.push(why);
+    this.unread.add(path);
+  }
+
   async read(source: Source, path: string): Promise<void> {
     const file = classify(path);
     if (file === null) return;
@@ -45,10 +51,7 @@ class Loader {
     const content = await source.read(path);
     const decoded = content.ok ? decodeText(path, content.bytes) : content;
     if (decoded.ok) this.#add(path, file, decoded.text);
-    else {
-      this.diagnostics.push(decoded.diagnostic);
-      this.unread.add(path);
-    }
+    else this.lose(path, decoded.diagnostic);
   }
 
   #add(path: string, file: YamlClass | Extract<FileClass, { class: 'asset' }>, text: string): void {
@@ -95,8 +98,7 @@ class Loader {
   /** A tree may declare no files yet; every other file has something to say. */
   #addEmpty(path: string, what: Exclude<YamlClass['class'], 'cluster'>): void {
     if (what === 'files' || this.unread.has(path)) return;
-    this.diagnostics.push(emptyFile(path, what));
-    this.unread.add(path);
+    this.lose(path, emptyFile(path, what));
   }
 
   #addEntry<K extends EntryClass>(schema: K, document: YamlDocument, text: string): void {
@@ -137,7 +139,7 @@ function isHeader({ value }: YamlDocument): boolean {
 /** Reads every document and asset that the data model names; what is wrong with one file does not stop the rest. */
 export async function loadTree(source: Source): Promise<Loaded> {
   const loader = new Loader();
-  loader.diagnostics.push(...(await source.problems()));
+  for (const problem of await source.problems()) loader.lose(problem.file, problem);
   for (const path of await source.list()) await loader.read(source, path);
   const { entries, envs, clusters, hosts, assets, texts, unread, later } = loader;
   const isThere = entries.vaq.length > 0 || loader.diagnostics.some(({ file }) => /^vaq\.ya?ml$/.test(file));

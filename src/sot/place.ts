@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticInput, diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type DiagnosticInput, diagnostic, type Range } from '../diagnostics/diagnostic.ts';
 import type { YamlDocument } from './documents/yaml.ts';
 
 /** A path into a document: keys and indices. */
@@ -31,10 +31,15 @@ export function parsePointer(text: string): readonly string[] {
 /** What `finding` needs beside its place. */
 export type FindingInput = Omit<DiagnosticInput, 'file' | 'range' | 'path'>;
 
+/** Of a whole document its first line: nobody looks for a mistake in all of it. */
+function valueRange({ document, path }: Place): Range {
+  return (path.length === 0 ? null : document.valueRange(path)) ?? document.start;
+}
+
 /** A diagnostic about a value. */
 export function finding(place: Place, input: FindingInput): Diagnostic {
   const { document, path } = place;
-  const range = document.valueRange(path) ?? document.start;
+  const range = valueRange(place);
   return diagnostic({ ...input, file: document.file, range, path: pointer(path) });
 }
 
@@ -47,6 +52,5 @@ export function keyFinding(place: Place, input: FindingInput): Diagnostic {
 
 /** A place as the related part of another finding. */
 export function related(place: Place, message: string): Diagnostic['related'][number] {
-  const { document, path } = place;
-  return { file: document.file, range: document.valueRange(path) ?? document.start, message };
+  return { file: place.document.file, range: valueRange(place), message };
 }

@@ -55,6 +55,7 @@ test('what has no place of its own is at the first line of its document', () => 
   assert.equal(brief(finding(within(root, 'absent'), input).range), '1:1-1:6');
   assert.equal(brief(keyFinding(within(root, 'list', 7), input).range), '1:1-1:6');
   assert.equal(brief(keyFinding(root, input).range), '1:1-1:6');
+  assert.equal(brief(finding(root, input).range), '1:1-1:6');
   assert.equal(brief(related(within(root, 'absent'), 'm').range), '1:1-1:6');
 });
 

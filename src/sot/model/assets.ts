@@ -13,9 +13,9 @@ export function findAsset({ assets }: Pick<Tree, 'assets'>, kind: string, use: s
   return path === undefined ? null : assets.get(path)!;
 }
 
-/** Whether the asset that a boot names is there but could not be read. */
+/** Whether the asset that a boot names, or a folder above it, is there but could not be read. */
 export function isUnread({ unread }: Pick<Tree, 'unread'>, kind: string, use: string): boolean {
-  return candidates(kind, use).some((path) => unread.has(path));
+  return [...unread].some((lost) => candidates(kind, use).some((path) => `${path}/`.startsWith(`${lost}/`)));
 }
 
 /** The names that a boot could give an asset of a kind, with the `.ejs` of templates or without. */

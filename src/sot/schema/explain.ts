@@ -111,12 +111,8 @@ function wrongValue(place: Place, { keyword, params, parentSchema }: SchemaError
     case 'maxProperties':
       return `expected a map with one key, found ${codes(Object.keys(valueAt(place) as object))}`;
     default:
-      return `expected a number ${rangeOf(parentSchema ?? {})}, found ${found}`;
+      return `expected a number from ${parentSchema?.minimum} to ${parentSchema?.maximum}, found ${found}`;
   }
-}
-
-function rangeOf({ minimum, maximum }: NonNullable<SchemaError['parentSchema']>): string {
-  return maximum === undefined ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
 }
 
 /** The finding for one mismatch: what was found, what was expected, and the nearest right thing; `text` is the file's. */

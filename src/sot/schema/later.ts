@@ -32,7 +32,8 @@ export class LaterKeys {
   /** One `info` a key, at its first place, so that nobody believes that it has an effect. */
   diagnostics(): readonly Diagnostic[] {
     return [...this.#seen.values()].map(({ first, count }) => {
-      const more = count > 1 ? ` (here and in ${count - 1} more places)` : '';
+      const others = count === 2 ? 'one more place' : `${count - 1} more places`;
+      const more = count > 1 ? ` (here and in ${others})` : '';
       const message = `\`${String(first.path.at(-1))}\` is part of the data model, but this version of vaq does not act on it yet${more}`;
       return keyFinding(first, { ruleId: 'schema/not-acted-on', severity: 'info', message });
     });
