@@ -17,10 +17,12 @@ const NOT_IN_A_TREE = new Set([
   'document/encoding',
   'document/too-large',
   // test/sot/source
+  'source/address',
   'source/git-missing',
   'source/not-a-repository',
   'source/symlink-outside',
   'source/unknown-revision',
+  'source/unreachable',
   'source/unreadable',
   // test/sot/load.test.ts
   'source/no-vaq-yml',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Source } from '../../src/sot/source/source.ts';
+import { posix } from 'node:path';
+import type { Repository, Source } from '../../src/sot/source/source.ts';
 
 /** The files of a fixture, by path. */
 export function fixtureFiles(name: string): Map<string, string> {
@@ -13,10 +14,28 @@ export function fixtureFiles(name: string): Map<string, string> {
   return files;
 }
 
+/** The repository of a tree in memory: its folders, and no other revision. */
+function memoryRepository(files: ReadonlyMap<string, string>): Repository {
+  return {
+    folder: async (path) => {
+      const folder = `${posix.normalize(path).replace(/\/$/, '')}/`;
+      if (folder.startsWith('../')) return { ok: false, why: 'it leads out of the repository' };
+      const inside = [...files].filter(([file]) => file.startsWith(folder));
+      if (inside.length === 0) return { ok: false, why: 'it does not exist' };
+      return {
+        ok: true,
+        source: memorySource(new Map(inside.map(([file, text]) => [file.slice(folder.length), text]))),
+      };
+    },
+    at: async () => ({ ok: false, why: 'there are no revisions in memory', nearest: null }),
+  };
+}
+
 /** A source of truth that stands in memory. */
 export function memorySource(files: ReadonlyMap<string, string>): Source {
   return {
     revision: { kind: 'work-tree', commit: null, label: 'work tree (in memory)', changedFiles: 0 },
+    repository: memoryRepository(files),
     list: async () => [...files.keys()].sort(),
     problems: async () => [],
     read: async (path) => ({ ok: true, bytes: Buffer.from(files.get(path) ?? '', 'utf8') }),

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { gitEnvironment } from './git.ts';
+import { type GitPlace, gitEnvironment } from './git.ts';
 
 interface Request {
   readonly resolve: (bytes: Buffer) => void;
@@ -14,7 +14,7 @@ const NEWLINE = 10;
  * of the questions. It ends by itself when nothing has been asked for a moment, so that nobody has to close it.
  */
 export class BlobReader {
-  readonly #folder: string;
+  readonly #place: GitPlace;
   readonly #waiting: Request[] = [];
   #child: ChildProcessWithoutNullStreams | null = null;
   #idle: NodeJS.Timeout | undefined;
@@ -22,8 +22,8 @@ export class BlobReader {
   #received = 0;
   #needed = 1;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(place: GitPlace) {
+    this.#place = place;
   }
 
   /** The bytes of a blob by its full name; rejects when Git has it not, or fails. */
@@ -37,7 +37,8 @@ export class BlobReader {
   }
 
   #start(): ChildProcessWithoutNullStreams {
-    const child = spawn('git', ['cat-file', '--batch'], { cwd: this.#folder, env: gitEnvironment() });
+    const { folder, gitDir } = this.#place;
+    const child = spawn('git', ['cat-file', '--batch'], { cwd: folder, env: gitEnvironment(gitDir) });
     child.stdout.on('data', (data: Buffer) => this.#take(data));
     child.stderr.resume();
     // A write to a Git that has ended: `close` says so to everyone who waits.

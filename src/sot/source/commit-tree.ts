@@ -3,6 +3,7 @@ import { MAX_BYTES, tooLarge } from '../documents/limits.ts';
 import { BlobReader } from './blob-reader.ts';
 import { type Child, join, type TreeNode } from './file-tree.ts';
 import { unreadable } from './findings.ts';
+import type { GitPlace } from './git.ts';
 import type { FileContent } from './source.ts';
 import type { ReadableTree } from './tree-source.ts';
 
@@ -54,9 +55,9 @@ export class CommitTree implements ReadableTree {
   }
 
   /** The tree of `prefix` (`''` or `folder/`) in a commit; rejects when the commit has no such folder. */
-  static async open(git: SimpleGit, folder: string, commit: string, prefix: string): Promise<CommitTree> {
+  static async open(git: SimpleGit, place: GitPlace, commit: string, prefix: string): Promise<CommitTree> {
     const listing = await git.raw(['ls-tree', '-r', '-l', '-z', '--full-tree', `${commit}:${prefix}`]);
-    return new CommitTree(parseItems(listing), new BlobReader(folder));
+    return new CommitTree(parseItems(listing), new BlobReader(place));
   }
 
   async node(path: string): Promise<TreeNode | null> {

@@ -12,18 +12,28 @@ const OURS = {
 // make it read another repository than the one at the root.
 const NOT_FOR_GIT = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 
-/** The environment for every `git` that is started: the user's, without what changes which repository is read or what is run. */
-export function gitEnvironment(): Readonly<Record<string, string>> {
+/**
+ * The environment for every `git` that is started: the user's, without what changes which repository is read or what is run.
+ * With a `gitDir` that folder is the repository, and Git looks for no other.
+ */
+export function gitEnvironment(gitDir: string | null): Readonly<Record<string, string>> {
   const usable = Object.entries(process.env).filter(
     ([name, value]) => value !== undefined && !NOT_FOR_GIT.test(name),
   );
-  return { ...(Object.fromEntries(usable) as Record<string, string>), ...OURS };
+  const named = gitDir === null ? {} : { GIT_DIR: gitDir };
+  return { ...(Object.fromEntries(usable) as Record<string, string>), ...OURS, ...named };
+}
+
+/** Where Git is started, and the repository that it reads; null is the one that the folder lies in. */
+export interface GitPlace {
+  readonly folder: string;
+  readonly gitDir: string | null;
 }
 
 /** Git in a folder that exists. */
-export function gitIn(folder: string): SimpleGit {
-  const allowEnvironment = Object.keys(OURS);
-  return simpleGit({ baseDir: folder, allowEnvironment }).env(gitEnvironment());
+export function gitIn({ folder, gitDir }: GitPlace): SimpleGit {
+  const allowEnvironment = [...Object.keys(OURS), 'GIT_DIR'];
+  return simpleGit({ baseDir: folder, allowEnvironment }).env(gitEnvironment(gitDir));
 }
 
 /** Why Git gives no answer about a folder. */

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { SimpleGit } from 'simple-git';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { CommitTree } from './commit-tree.ts';
 import { rootFinding } from './findings.ts';
 import { type GitTrouble, gitIn, troubleOf } from './git.ts';
-import { labelOf, resolveRevision, shortName } from './resolve-revision.ts';
-import type { Revision, Source } from './source.ts';
+import { openCommitAt } from './open-commit.ts';
+import { openFolder, wholeWorkTree } from './repository.ts';
+import { labelOf, mayMove, resolveRevision, shortName } from './resolve-revision.ts';
+import type { AtRevision, Repository, Revision, Source } from './source.ts';
 import { TreeSource } from './tree-source.ts';
 import { WorkTree } from './work-tree.ts';
 
@@ -103,18 +104,21 @@ async function openCommit(git: SimpleGit, root: string, ref: string): Promise<Op
     const commit = await resolveRevision(git, ref);
     if (typeof commit !== 'string') return { ok: false, diagnostic: commit };
     const label = labelOf(ref, commit);
-    const tree = await CommitTree.open(git, root, commit, prefix).catch((error) => {
-      if (prefix === '') throw error;
-      return null;
-    });
-    if (tree === null) {
-      const message = `${label} has no folder \`${prefix}\`, in which the source of truth lies now`;
-      return { ok: false, diagnostic: rootFinding('source/unknown-revision', message) };
-    }
-    return { ok: true, source: new TreeSource({ kind: 'commit', commit, label, changedFiles: 0 }, tree) };
+    const place = { folder: root, gitDir: null };
+    const source = await openCommitAt({ git, place, commit, prefix, label }, (other) => at(git, root, other));
+    if (source !== null) return { ok: true, source };
+    const message = `${label} has no folder \`${prefix}\`, in which the source of truth lies now`;
+    return { ok: false, diagnostic: rootFinding('source/unknown-revision', message) };
   } catch (error) {
     return { ok: false, diagnostic: noRevisions(root, error) };
   }
+}
+
+/** Another revision of the repository that a source was read from. */
+async function at(git: SimpleGit, root: string, ref: string): Promise<AtRevision> {
+  const opened = await openCommit(git, root, ref);
+  if (!opened.ok) return { ok: false, why: opened.diagnostic.message, nearest: opened.diagnostic.fix };
+  return { ok: true, source: opened.source, moves: await mayMove(git, ref, opened.source.revision.commit!) };
 }
 
 /** Opens a source of truth at a revision, resolved once and for all, or as its work tree lies; nothing in the repository is changed. */
@@ -126,7 +130,12 @@ export async function openSource({ root, ref }: SourceOptions): Promise<Opened> 
   if (!isFolder) {
     return { ok: false, diagnostic: rootFinding('source/unreadable', `there is no folder \`${root}\``) };
   }
-  const git = gitIn(root);
+  const git = gitIn({ folder: root, gitDir: null });
   if (ref !== undefined) return openCommit(git, root, ref);
-  return { ok: true, source: new TreeSource(await workTreeRevision(git), new WorkTree(root)) };
+  const revision = await workTreeRevision(git);
+  const repository: Repository = {
+    folder: async (path) => openFolder(await wholeWorkTree(git, root), path, revision),
+    at: (other) => at(git, root, other),
+  };
+  return { ok: true, source: new TreeSource(revision, new WorkTree(root), repository) };
 }

@@ -41,6 +41,16 @@ export async function resolveRevision(git: SimpleGit, ref: string): Promise<stri
   return rootFinding('source/unknown-revision', message, meant);
 }
 
-function printable(ref: string): string {
+/** Whether a name may mean another commit tomorrow: all may but a tag and the commit's own name. */
+export async function mayMove(git: SimpleGit, ref: string, commit: string): Promise<boolean> {
+  if (commit.startsWith(ref.toLowerCase())) return false;
+  const full = await git
+    .raw(['rev-parse', '--symbolic-full-name', '--verify', '--quiet', ref])
+    .catch(() => '');
+  return !full.startsWith('refs/tags/');
+}
+
+/** A text that a person gave, without what a terminal would act on. */
+export function printable(ref: string): string {
   return ref.replace(/\p{Cc}/gu, '\ufffd');
 }

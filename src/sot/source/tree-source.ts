@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type FileTree, resolve } from './file-tree.ts';
 import { outside, unreadable } from './findings.ts';
 import { type Scan, scan } from './scan.ts';
-import type { FileContent, Revision, Source } from './source.ts';
+import type { FileContent, Repository, Revision, Source } from './source.ts';
 
 /** A tree that can also give the content of its files; `file` is the path to name in a finding. */
 export interface ReadableTree extends FileTree {
@@ -12,11 +12,13 @@ export interface ReadableTree extends FileTree {
 /** A source that sees every tree alike, so that a commit reads as its checkout does: scope, order and links. */
 export class TreeSource implements Source {
   readonly revision: Revision;
+  readonly repository: Repository | null;
   readonly #tree: ReadableTree;
   #scan: Promise<Scan> | null = null;
 
-  constructor(revision: Revision, tree: ReadableTree) {
+  constructor(revision: Revision, tree: ReadableTree, repository: Repository | null) {
     this.revision = revision;
+    this.repository = repository;
     this.#tree = tree;
   }
 

@@ -32,7 +32,7 @@ function store(bytes: Buffer): string {
 
 test('every blob comes whole, asked for one by one or all at once', async () => {
   const names = BLOBS.map(store);
-  const reader = new BlobReader(root);
+  const reader = new BlobReader({ folder: root, gitDir: null });
   for (const [index, name] of names.entries())
     assert.ok((await reader.read(name)).equals(BLOBS[index]!), name);
   const many = Array.from({ length: 50 }, () => names).flat();
@@ -42,7 +42,7 @@ test('every blob comes whole, asked for one by one or all at once', async () => 
 
 test('an object that Git has not is refused by itself', async () => {
   const name = store(BLOBS[2]!);
-  const reader = new BlobReader(root);
+  const reader = new BlobReader({ folder: root, gitDir: null });
   const missing = '0'.repeat(40);
   const results = await Promise.allSettled([reader.read(name), reader.read(missing), reader.read(name)]);
   assert.deepEqual(
@@ -55,7 +55,7 @@ test('an object that Git has not is refused by itself', async () => {
 
 test('it rests when nothing is asked, and starts again', async () => {
   const name = store(BLOBS[1]!);
-  const reader = new BlobReader(root);
+  const reader = new BlobReader({ folder: root, gitDir: null });
   for (let round = 0; round < 3; round++) {
     assert.equal((await reader.read(name)).toString(), '\n');
     await wait(120);
@@ -64,8 +64,8 @@ test('it rests when nothing is asked, and starts again', async () => {
 
 test('where Git cannot run, everyone who waits is told', async () => {
   const empty = temporaryFolder();
-  const nowhere = new BlobReader(empty);
-  const gone = new BlobReader(`${empty}/gone`);
+  const nowhere = new BlobReader({ folder: empty, gitDir: null });
+  const gone = new BlobReader({ folder: `${empty}/gone`, gitDir: null });
   const name = '0'.repeat(40);
   for (const reader of [nowhere, gone]) {
     const results = await Promise.allSettled([reader.read(name), reader.read(name)]);

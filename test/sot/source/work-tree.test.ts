@@ -64,7 +64,7 @@ test('a folder that nobody may look into is a problem, and the others are listed
   const isSuperuser = process.geteuid?.() === 0;
   if (isSuperuser) process.seteuid!(65534);
   try {
-    assert.deepEqual(await readAll(new TreeSource(revision, new WorkTree(root))), {
+    assert.deepEqual(await readAll(new TreeSource(revision, new WorkTree(root), null)), {
       files: { 'os/secret.yml': `${UNREADABLE} permission denied`, 'sites/b/env.yml': '' },
       problems: [`sites/a ${UNREADABLE} permission denied`],
     });

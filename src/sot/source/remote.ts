@@ -1,0 +1,113 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/nearest.ts';
+import { rootFinding } from './findings.ts';
+import { openCommitAt } from './open-commit.ts';
+import { CachedRepository } from './remote-cache.ts';
+import type { GitUser } from './remote-git.ts';
+import { findRef, shortRef, shortRefs } from './remote-refs.ts';
+import { remoteTrouble } from './remote-trouble.ts';
+import { type Remote, refusalOf, withoutCredentials } from './remote-url.ts';
+import { labelOf, mayMove, printable, resolveRevision } from './resolve-revision.ts';
+import type { AtRevision, Source } from './source.ts';
+
+/** A source in a repository elsewhere, or the finding that says why there is none; `moves` as in `AtRevision`. */
+export type OpenedRemote =
+  | { readonly ok: true; readonly source: Source; readonly moves: boolean }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/** A commit by its full name, with what it was called. */
+interface Found {
+  readonly commit: string;
+  readonly label: string;
+  readonly moves: boolean;
+}
+
+const COMMIT_NAME = /^[0-9a-f]{7,64}$/i;
+/** `HEAD~1`, `v1.2^`: what only a history can answer. */
+const EXPRESSION = /[~^@:]/;
+
+/** Repositories elsewhere, each fetched into a bare repository under the user's cache folder, and never checked out. */
+export class Remotes {
+  readonly #cache: string;
+  readonly #user: GitUser | null;
+  readonly #opened = new Map<string, Promise<CachedRepository>>();
+
+  /** `user` is whose keys and files Git uses; null is the user of this process. */
+  constructor(cache: string, user: GitUser | null) {
+    this.#cache = cache;
+    this.#user = user;
+  }
+
+  /** The source at a revision, resolved once and for all. A commit that is in the cache by its full name needs no network. */
+  async open({ url, ref }: Remote): Promise<OpenedRemote> {
+    const shown = withoutCredentials(url);
+    const refusal = refusalOf(url);
+    if (refusal !== null) {
+      const message = `the address \`${printable(shown)}\` is not given to Git: ${refusal}`;
+      return { ok: false, diagnostic: rootFinding('source/address', message) };
+    }
+    try {
+      const repository = await this.#repository(url);
+      const found = await resolveIn(repository, ref);
+      if ('ruleId' in found) return { ok: false, diagnostic: found };
+      const { commit, label, moves } = found;
+      const { git, place } = repository;
+      const at = (other: string): Promise<AtRevision> => this.#at({ url, ref: other });
+      const source = await openCommitAt(
+        { git, place, commit, prefix: '', label: `${label} of ${shown}` },
+        at,
+      );
+      return { ok: true, source: source!, moves };
+    } catch (error) {
+      const message = `the repository \`${shown}\` cannot be read: ${remoteTrouble(error)}`;
+      return { ok: false, diagnostic: rootFinding('source/unreachable', message) };
+    }
+  }
+
+  async #at(remote: Remote): Promise<AtRevision> {
+    const opened = await this.open(remote);
+    if (opened.ok) return opened;
+    return { ok: false, why: opened.diagnostic.message, nearest: opened.diagnostic.fix };
+  }
+
+  /** Two links to one repository share it, and ask for its names once. */
+  #repository(url: string): Promise<CachedRepository> {
+    const known = this.#opened.get(url);
+    if (known !== undefined) return known;
+    const opened = CachedRepository.open(url, this.#cache, this.#user);
+    this.#opened.set(url, opened);
+    return opened;
+  }
+}
+
+async function resolveIn(repository: CachedRepository, ref: string | null): Promise<Found | Diagnostic> {
+  if (ref !== null && (await repository.has(ref))) return named(ref, ref.toLowerCase());
+  const refs = await repository.refs();
+  const advertised = findRef(refs, ref);
+  if (advertised !== null) {
+    const commit = await repository.fetchRef(advertised);
+    const { name } = advertised;
+    return { commit, label: labelOf(ref ?? shortRef(name), commit), moves: !name.startsWith('refs/tags/') };
+  }
+  if (ref === null) {
+    const message = `the repository \`${withoutCredentials(repository.url)}\` has no commits yet`;
+    return rootFinding('source/unreachable', message);
+  }
+  if (COMMIT_NAME.test(ref) && ref.length >= 40 && (await repository.fetchCommit(ref.toLowerCase())))
+    return named(ref, ref.toLowerCase());
+  if (COMMIT_NAME.test(ref) || EXPRESSION.test(ref)) {
+    await repository.fetchAll();
+    const commit = await resolveRevision(repository.git, ref);
+    if (typeof commit !== 'string') return commit;
+    return { commit, label: labelOf(ref, commit), moves: await mayMove(repository.git, ref, commit) };
+  }
+  const meant = nearest(ref, shortRefs(refs));
+  const help =
+    meant === null ? 'write a branch, a tag or a commit of that repository' : `did you mean \`${meant}\`?`;
+  const message = `the revision \`${printable(ref)}\` does not exist; ${help}`;
+  return rootFinding('source/unknown-revision', message, meant);
+}
+
+function named(ref: string, commit: string): Found {
+  return { commit, label: labelOf(ref, commit), moves: false };
+}
