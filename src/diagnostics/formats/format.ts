@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { RulePage } from './rule-page.ts';
 
 /** What was looked at, and how many findings of each severity there are. */
 export interface Summary {
@@ -29,9 +30,15 @@ export interface Report {
 /** The text of a file that a diagnostic names, or null where it cannot be shown. */
 export type Sources = (file: string) => string | null;
 
-/** How a report is printed. */
+/** How a report is printed, and what formats for other programs say beside it. */
 export interface FormatOptions {
   readonly color: boolean;
+  /** The folder of the source of truth in the repository: empty, or with `/` at its end. */
+  readonly base?: string;
+  /** The version of the program. */
+  readonly version?: string;
+  /** The page of a rule; null where there is none. */
+  readonly page?: (ruleId: string) => RulePage | null;
 }
 
 /** A report as text that ends in a newline, or as the empty string where there is nothing to say. */

@@ -1,9 +1,8 @@
-import type { Diagnostic } from '../diagnostic.ts';
 import type { Format } from './format.ts';
+import { jsonText } from './json-text.ts';
+import { FORMAT_VERSION, record } from './record.ts';
 
-const FORMAT_VERSION = 1;
-
-/** The report as one JSON document, for programs: texts are given as they are, and keys always stand in the same order. */
+/** The report as one JSON document, for programs: texts are given whole, and keys always stand in the same order. */
 export const json: Format = ({ revision, diagnostics, summary, verdicts }) => {
   const document = {
     formatVersion: FORMAT_VERSION,
@@ -12,10 +11,5 @@ export const json: Format = ({ revision, diagnostics, summary, verdicts }) => {
     summary,
     verdicts,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 };
-
-function record(finding: Diagnostic): Diagnostic {
-  const { ruleId, severity, message, file, range, path, hosts, boot, related, fix, docs } = finding;
-  return { ruleId, severity, message, file, range, path, hosts, boot, related, fix, docs };
-}
