@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
+import { suppress } from '../diagnostics/suppress.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import { CANONICAL } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
@@ -9,6 +10,7 @@ import { RULES } from '../rules/index.ts';
 import type { Host } from '../sot/model/types.ts';
 import { lowerUnreachable } from '../sot/reachable.ts';
 import type { Opened } from './open.ts';
+import { ruleIds } from './rule-pages.ts';
 
 /** Everything that is wrong with a revision, and what its hosts get in canonical form. */
 export interface Validated {
@@ -25,5 +27,9 @@ export async function validate(
   const ruled = RULES.flatMap((rule) => [...rule.check(model)]);
   const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
   const found = [...diagnostics, ...ruled, ...rendered.flatMap((boot) => boot.diagnostics)];
-  return { diagnostics: mergeHosts([...lowerUnreachable(found, tree)].sort(compareDiagnostics)), rendered };
+  const left = suppress(found, tree.texts, {
+    ruleIds: () => new Set(ruleIds()),
+    isWhole: hosts.length === model.hosts.length,
+  });
+  return { diagnostics: mergeHosts([...lowerUnreachable(left, tree)].sort(compareDiagnostics)), rendered };
 }
