@@ -1,46 +1,57 @@
-import { Flags } from '@oclif/core';
 import { COMMON_FLAGS, HOST_FLAGS, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { BASELINE_FLAGS, REPORT_FLAGS } from './report-flags.ts';
 
 export default class Validate extends VaqCommand {
   static override summary = 'Check everything and render everything';
   static override description =
-    'Reads the source of truth, holds every document against the data model, follows every link, renders every host, and checks what was rendered.';
+    'Reads the source of truth, holds every document against the data model, follows every link, renders every host, and checks what was rendered. `vaq explain RULE` says more about a finding. A comment `# vaq-ignore: rule -- reason` on the line or the line above suppresses one.';
   static override examples = [
     '<%= config.bin %> validate',
     '<%= config.bin %> validate --ref v1.2 --format json',
+    '<%= config.bin %> validate --output vaq.sarif --output junit:reports/vaq.xml',
+    '<%= config.bin %> validate --baseline vaq-baseline.json',
   ];
   static override flags = {
     ...COMMON_FLAGS,
     ...REVISION_FLAGS,
     ...HOST_FLAGS,
-    format: Flags.option({
-      options: ['pretty', 'concise', 'json'] as const,
-      default: 'pretty' as const,
-      description: 'how findings are written',
-    })(),
-    'fail-level': Flags.option({
-      options: ['error', 'warning', 'info'] as const,
-      default: 'error' as const,
-      description: 'the least severity that gives exit code 1',
-    })(),
+    ...REPORT_FLAGS,
+    ...BASELINE_FLAGS,
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Validate);
-    const [{ withSot }, { validateReport }, { FORMATS }, { exitCode }] = await Promise.all([
-      import('../pipeline/open.ts'),
-      import('../pipeline/report.ts'),
-      import('../diagnostics/formats/index.ts'),
-      import('../diagnostics/exit-code.ts'),
-    ]);
-    const { sot = null, ref = null, site = null, host = [] } = flags;
-    const result = await withSot({ sot, ref }, (opened, sandbox) =>
-      validateReport(opened, { site, hosts: host }, sandbox),
-    );
+    const [{ withSot }, { validateReport }, { publish }, baselines, { parseOutputs }, { exitCode }] =
+      await Promise.all([
+        import('../pipeline/open.ts'),
+        import('../pipeline/report.ts'),
+        import('./publish.ts'),
+        import('./baseline-file.ts'),
+        import('../diagnostics/formats/output.ts'),
+        import('../diagnostics/exit-code.ts'),
+      ]);
+    const outputs = parseOutputs(flags.output ?? []);
+    if (!outputs.ok) this.wrongUsage(outputs.message);
+    const { sot = null, ref = null, site = null, host = [], format = null } = flags;
+    const result = await withSot({ sot, ref }, async (opened, sandbox) => ({
+      root: opened.root,
+      reported: await validateReport(opened, { site, hosts: host }, sandbox),
+    }));
     if (!result.ok) this.couldNot(result.message);
-    if (!result.value.ok) this.wrongUsage(result.value.message);
-    const { report, sources } = result.value;
-    this.data(FORMATS[flags.format](report, sources, { color: this.colour(flags) }));
+    const { root, reported } = result.value;
+    if (!reported.ok) this.wrongUsage(reported.message);
+    const { sources } = reported;
+    const isWhole = site === null && host.length === 0;
+    const compared = await baselines.withBaseline(reported.report, sources, flags, isWhole);
+    if (!compared.ok) this.couldNot(compared.message);
+    const { report, note } = compared;
+    const color = this.colour(flags);
+    const { version } = this.config;
+    const wish = { format, outputs: outputs.outputs, root, color, version, env: process.env };
+    const { text, problems } = await publish(report, sources, wish);
+    this.data(text);
+    if (note !== null) this.talk(note);
+    if (problems.length > 0) this.couldNot(problems.join('\n'));
     process.exitCode = exitCode(report.diagnostics, flags['fail-level']);
   }
 }
