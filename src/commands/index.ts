@@ -1,5 +1,6 @@
 import Boot from './boot.ts';
 import Diff from './diff.ts';
+import Explain from './explain.ts';
 import Preview from './preview.ts';
 import Status from './status.ts';
 import Validate from './validate.ts';
@@ -8,6 +9,7 @@ import Validate from './validate.ts';
 export const COMMANDS = {
   boot: Boot,
   diff: Diff,
+  explain: Explain,
   preview: Preview,
   status: Status,
   validate: Validate,

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { bundle } from '../../scripts/build/bundle.ts';
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+
+/** What a run of a program has given. */
+export interface Ended {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The program built from the sources as they are, in a folder of its own, whatever stands in `dist/`. */
+export interface BuiltVaq {
+  /** A folder for the test, beside the program. */
+  readonly scratch: string;
+  readonly root: string;
+  /** Runs a program in a folder, with no settings of the terminal or of a CI server but these. */
+  readonly run: (command: readonly string[], cwd: string, env?: Readonly<Record<string, string>>) => Ended;
+  readonly vaq: (args: readonly string[], cwd: string, env?: Readonly<Record<string, string>>) => Ended;
+  readonly remove: () => void;
+}
+
+/** Builds the program. */
+export async function buildVaq(): Promise<BuiltVaq> {
+  const scratch = mkdtempSync(join(tmpdir(), 'vaq-built-'));
+  const root = join(scratch, 'vaq');
+  for (const path of ['package.json', 'bin', 'docs/rules', 'templates'])
+    cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'), 'junction');
+  const source = (path: string): string => join(REPOSITORY, 'src', path);
+  const entries = {
+    main: source('main.ts'),
+    commands: source('commands/index.ts'),
+    'sandbox-worker': source('render/sandbox/worker.ts'),
+  };
+  await bundle({ root, entries });
+  const run: BuiltVaq['run'] = ([program, ...args], cwd, env = {}) => {
+    const { PATH = '' } = process.env;
+    const options = { cwd, env: { PATH, HOME: scratch, ...env }, encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync(program!, args, options);
+    return { exit: status, stdout, stderr };
+  };
+  const vaq: BuiltVaq['vaq'] = (args, cwd, env) =>
+    run([process.execPath, join(root, 'bin/run.js'), ...args], cwd, env);
+  return { scratch, root, run, vaq, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+}
