@@ -157,6 +157,7 @@ export async function loadTree(source: Source): Promise<Loaded> {
     assets,
     texts,
     unread,
+    isClean: loader.diagnostics.length === 0,
   };
   return { tree, diagnostics: [...loader.diagnostics, ...later.diagnostics()] };
 }

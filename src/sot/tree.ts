@@ -47,6 +47,8 @@ export interface Tree {
   readonly texts: ReadonlyMap<string, string>;
   /** The files whose first document, or whose text, could not be read: nobody knows what they say. */
   readonly unread: ReadonlySet<string>;
+  /** Whether every file and every document was read without a finding. */
+  readonly isClean: boolean;
 }
 
 /** The id that a document says it has, even when the rest of it is unusable. */

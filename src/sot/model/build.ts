@@ -3,10 +3,12 @@ import { classify } from '../layout.ts';
 import { type Place, within } from '../place.ts';
 import type { Tree } from '../tree.ts';
 import { buildCatalog } from './catalog.ts';
+import { defaultsOf } from './defaults.ts';
 import { deepFreeze } from './freeze.ts';
 import { buildHosts } from './hosts.ts';
 import { buildSites } from './sites.ts';
 import type { BootPrograms, DeclaredFile, Model, Site, StatedProgram } from './types.ts';
+import { isWhole } from './whole.ts';
 
 function declarationsOf({ files: entry, unread }: Tree): readonly DeclaredFile[] | null {
   if (entry === null) return [...unread].some((path) => classify(path)?.class === 'files') ? null : [];
@@ -51,7 +53,8 @@ export function buildModel(tree: Tree): {
   const linked = buildCatalog(tree);
   const located = buildSites(tree);
   const populated = buildHosts(tree, located.sites, linked.catalog);
-  const { oses, boots, workflows } = linked.catalog;
+  const { oses, boots, workflows, brokenWorkflows } = linked.catalog;
+  const diagnostics = [...linked.diagnostics, ...located.diagnostics, ...populated.diagnostics];
   const declarations = declarationsOf(tree);
   const model: Model = {
     name: tree.vaq?.value?.name ?? null,
@@ -66,9 +69,9 @@ export function buildModel(tree: Tree): {
     declarations,
     programs: programsOf(tree, located.sites.values()),
     assets: tree.assets,
+    defaults: defaultsOf(tree),
+    brokenWorkflows,
+    isWhole: isWhole(tree, diagnostics),
   };
-  return {
-    model: deepFreeze(model),
-    diagnostics: [...linked.diagnostics, ...located.diagnostics, ...populated.diagnostics],
-  };
+  return { model: deepFreeze(model), diagnostics };
 }

@@ -128,6 +128,12 @@ export interface DeclaredFile {
   readonly place: Place;
 }
 
+/** The metadata of a document that stands above hosts. */
+export interface Defaults {
+  readonly metadata: Metadata;
+  readonly place: Place;
+}
+
 /** Everything a revision says, linked, canonical and frozen. */
 export interface Model {
   readonly name: string | null;
@@ -147,4 +153,10 @@ export interface Model {
   /** Every statement of a boot program: of sites, subnets, clusters and hosts. */
   readonly programs: readonly StatedProgram[];
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Every metadata that hosts inherit: of vaq.yml, sites, subnets, clusters and boots. */
+  readonly defaults: readonly Defaults[];
+  /** Workflows whose documents are there but cannot be used: who names one has made no mistake. */
+  readonly brokenWorkflows: ReadonlySet<string>;
+  /** Whether all was read and linked without an error: only then is what nothing names really unused. */
+  readonly isWhole: boolean;
 }
