@@ -1,0 +1,43 @@
+import type { YamlDocument } from '../../sot/documents/yaml.ts';
+import type { KindFinding } from '../kind.ts';
+import { inOrder, mismatchFinding, type Severities, spellingIn } from '../shape/findings.ts';
+import { match } from '../shape/match.ts';
+import { readYaml } from '../yaml/read.ts';
+import { formOf } from './form.ts';
+import { headerFinding, uncheckedFinding } from './header.ts';
+import { passwordFindings } from './passwords.ts';
+import { CLOUD_CONFIG } from './shapes/index.ts';
+import { writtenFileFindings } from './written-files.ts';
+
+const SEVERITIES: Severities = {
+  type: 'error',
+  value: 'error',
+  'unknown-key': 'error',
+  'missing-key': 'error',
+  deprecated: 'warning',
+};
+
+/** Every finding in the value of a cloud-config, in no order. */
+function cloudConfigFindings(document: YamlDocument, text: string): readonly KindFinding[] {
+  return [
+    ...match(document.value, CLOUD_CONFIG, [], spellingIn(document, text)).map((wrong) =>
+      mismatchFinding(document, wrong, 'cloud-config', SEVERITIES),
+    ),
+    ...passwordFindings(document),
+    ...writtenFileFindings(document),
+  ];
+}
+
+/** Every finding in user-data, in the order of the text; of another form than cloud-config only that it is one. */
+export function checkCloudConfig(text: string): readonly KindFinding[] {
+  const form = formOf(text);
+  const unchecked = uncheckedFinding(text, form);
+  if (unchecked !== null) return [unchecked];
+  const header = headerFinding(text, form, 'cloud-config/header');
+  const { document, findings } = readYaml(text);
+  // Without the header the text may be anything, and only a map looks like a cloud-config that lost it.
+  const isMap = typeof document?.value === 'object' && document.value !== null;
+  if (header !== null && !isMap) return [header];
+  const inside = document === null || document.value === null ? [] : cloudConfigFindings(document, text);
+  return inOrder([...(header === null ? [] : [header]), ...findings, ...inside]);
+}

@@ -1,0 +1,46 @@
+import type { JsonValue } from '../../sot/documents/json-value.ts';
+import { codes, describe } from '../../sot/schema/words.ts';
+import type { Shape } from './shape.ts';
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
+}
+
+/** A shape in words, for `expected …`: the words of a choice are written out. */
+export function shapeWords(shape: Shape): readonly string[] {
+  switch (shape.is) {
+    case 'any':
+      return ['anything'];
+    case 'truth':
+      return ['true or false'];
+    case 'nothing':
+      return ['nothing'];
+    case 'text':
+      return [shape.pattern === null ? 'a text' : shape.expected];
+    case 'number':
+      return [shape.whole ? 'a whole number' : 'a number'];
+    case 'word':
+      return [shape.words.length === 1 ? codes(shape.words) : `one of ${codes(shape.words)}`];
+    case 'list':
+      return ['a list'];
+    case 'map':
+    case 'by':
+      return ['a map'];
+    case 'old':
+      return shapeWords(shape.of);
+    default:
+      return unique(shape.of.filter(({ is }) => is !== 'old').flatMap(shapeWords));
+  }
+}
+
+function takesText(shape: Shape): boolean {
+  if (shape.is === 'either') return shape.of.some(takesText);
+  return shape.is === 'text' && shape.pattern === null;
+}
+
+/** What was expected and what was found, in one sentence; `spelling` is how the value is written. */
+export function expectedFound(shape: Shape, value: JsonValue, spelling: string): string {
+  const isBare = typeof value === 'number' || typeof value === 'boolean';
+  const hint = isBare && takesText(shape) ? `; quote it: \`"${spelling}"\`` : '';
+  return `expected ${shapeWords(shape).join(', or ')}, found ${describe(value, spelling)}${hint}`;
+}
