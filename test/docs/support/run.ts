@@ -8,7 +8,7 @@ export interface Ended {
 
 /** An environment in which nothing of this machine's user is left: a home of its own, no colour, no settings of Git. */
 export function plainEnvironment(home: string): NodeJS.ProcessEnv {
-  const { CI, FORCE_COLOR, NO_COLOR, ...env } = process.env;
+  const { CI, FORCE_COLOR, GITHUB_ACTIONS, NO_COLOR, ...env } = process.env;
   const identity = { GIT_AUTHOR_NAME: 'Reader', GIT_AUTHOR_EMAIL: 'reader@example.invalid' };
   const committer = { GIT_COMMITTER_NAME: 'Reader', GIT_COMMITTER_EMAIL: 'reader@example.invalid' };
   const date = '2026-11-21T12:00:00Z';
