@@ -20,7 +20,9 @@ import type { Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
+import { Said } from './session/said.ts';
 import { Session } from './session/session.ts';
+import { TokenOwners } from './session/token-owners.ts';
 
 /** What a session is assembled from. */
 export interface Ingredients {
@@ -99,12 +101,21 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     startScript(sandbox, venue.baseUrl),
     localScripts(sandbox, venue.hosts),
   ]);
+  const said = new Said();
+  const memory = new Memory({
+    states,
+    journal,
+    now: () => new Date(),
+    onProblem: ({ message }) => {
+      if (said.isNew(message)) log({ event: 'problem', host: null, message });
+    },
+  });
   const session = new Session({
     model,
     site: venue.site,
     directory: new Directory(venue.hosts, venue.site),
-    memory: new Memory(states, journal, () => new Date()),
-    key,
+    memory,
+    tokens: new TokenOwners(venue.hosts, memory, key),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
     rendered: byHost(rendered),
     scripts: {
@@ -115,6 +126,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     files: programFiles(venue.hosts, found.files),
     stateDir,
     log,
+    said,
   });
   return { session, diagnostics };
 }

@@ -1,3 +1,5 @@
+import { safeText } from '../terminal/safe-text.ts';
+
 /** What happened, for the person who watches and for programs that read the log. */
 export interface LogEvent {
   readonly event:
@@ -12,7 +14,7 @@ export interface LogEvent {
     | 'stopped';
   /** `site/name`, or null where it is about no host. */
   readonly host: string | null;
-  /** One line for a person. */
+  /** One line for a person, in which words of strangers may stand. */
   readonly message: string;
   readonly [detail: string]: unknown;
 }
@@ -25,29 +27,8 @@ export function jsonLine(now: Date, event: LogEvent): string {
   return `${JSON.stringify({ at: now.toISOString(), ...event })}\n`;
 }
 
-/** One line for a person: the local time of day, the host, what happened. */
+/** One line for a person: the local time of day, the host, what happened. Nothing in it is obeyed by a terminal. */
 export function humanLine(now: Date, { host, event, message }: LogEvent): string {
   const time = now.toTimeString().slice(0, 8);
-  return `${time}  ${(host ?? '-').padEnd(16)}  ${event.padEnd(10)}  ${message}\n`;
-}
-
-/** Passes events on to where they are written, and then to whoever watches. */
-export class LogHub {
-  readonly #watchers: (() => void)[] = [];
-  readonly #write: Log;
-
-  constructor(write: Log) {
-    this.#write = write;
-  }
-
-  /** Writes an event and tells the watchers that something has happened. */
-  readonly log: Log = (event) => {
-    this.#write(event);
-    for (const watcher of this.#watchers) watcher();
-  };
-
-  /** Calls `watcher` after every event from now on. */
-  watch(watcher: () => void): void {
-    this.#watchers.push(watcher);
-  }
+  return `${time}  ${safeText(host ?? '-').padEnd(16)}  ${event.padEnd(10)}  ${safeText(message)}\n`;
 }

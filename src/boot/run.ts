@@ -10,7 +10,7 @@ import { type Journal, openJournal } from '../state/journal.ts';
 import { ensureKey } from '../state/key.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
 import { assemble } from './assemble.ts';
-import { humanLine, jsonLine, LogHub } from './log.ts';
+import { humanLine, jsonLine, type Log } from './log.ts';
 import { type Asker, askForConsent } from './preflight/ask.ts';
 import { consented, consents } from './preflight/consent.ts';
 import { preflightScreen } from './preflight/screen.ts';
@@ -128,13 +128,13 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   if (!asked.ok) return ended('couldNot', asked.message);
 
   const write = world.log === 'json' ? jsonLine : humanLine;
-  const hub = new LogHub((event) => world.data(write(new Date(), event)));
+  const log: Log = (event) => world.data(write(new Date(), event));
   const made = await assemble({
     ...ground,
     consents: asked.hosts,
     states: known.states,
     key: key.value,
-    log: hub.log,
+    log,
   });
   if (made.session === null) {
     return withFindings(
@@ -155,7 +155,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   });
   const problem = await journal.append(started, { durable: true });
   if (problem !== null) return ended('couldNot', problem.message);
-  const end = await serve(made.session, venue, request, hub);
+  const end = await serve(made.session, venue, request);
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);
 }

@@ -1,5 +1,6 @@
-import type { LogHub } from './log.ts';
+import { callingUser } from '../state/owner.ts';
 import type { Venue } from './preflight/venue.ts';
+import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
 import type { Session } from './session/session.ts';
 import { isOver, unfinished } from './unfinished.ts';
@@ -34,46 +35,56 @@ function untilSignal(): { readonly promise: Promise<void>; readonly dispose: () 
   };
 }
 
+function untilOver(session: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isOver(session)) resolve();
+    };
+    session.parts.memory.watch(look);
+    look();
+  });
+}
+
+/** Gives up root, which only the ports needed; a sentence where the service could not go on without it. */
+async function giveUpRoot({ parts: { files, stateDir } }: Session): Promise<string | null> {
+  const dropped = dropPrivileges(callingUser());
+  if (!dropped.ok) return dropped.message;
+  if (dropped.uid === null) return null;
+  return outOfReach({ read: [...files.values()].map(({ path }) => path), write: [stateDir] });
+}
+
+function sayReady({ parts: { log } }: Session, { dhcp, interfaceName, baseUrl }: Venue): void {
+  const message = `${dhcp ? 'DHCP, ' : ''}TFTP and HTTP on ${interfaceName}, ${baseUrl}`;
+  log({ event: 'ready', host: null, message, interface: interfaceName, url: baseUrl });
+}
+
+function endOf(session: Session, once: boolean): ServeEnd {
+  const left = unfinished(session);
+  const hosts = left.map(({ label, state }) => `${label} (${state})`).join(', ');
+  const message = left.length === 0 ? 'stopped; nothing is unfinished' : `stopped; unfinished: ${hosts}`;
+  session.parts.log({ event: 'stopped', host: null, message, unfinished: left });
+  return { exit: once && left.length > 0 ? 'findings' : 'clean', message: null };
+}
+
 /** Serves until it is interrupted or, with `once`, until every granted host has come to an end; says what is unfinished. */
 export async function serve(
   session: Session,
   venue: Venue,
   { once, tftpPort, dhcpPort }: ServeOptions,
-  hub: LogHub,
 ): Promise<ServeEnd> {
   const signal = untilSignal();
-  const over = new Promise<void>((resolve) => {
-    const look = (): void => (isOver(session) ? resolve() : undefined);
-    if (once) hub.watch(look);
-  });
-  const { interfaceName, address, baseUrl, httpPort, dhcp } = venue;
-  const started = await startService(session, venue.hosts, {
-    interfaceName,
-    address,
-    baseUrl,
-    httpPort,
-    tftpPort,
-    dhcpPort: dhcp ? dhcpPort : null,
-  });
-  if (!started.ok) {
+  try {
+    const ports = { tftpPort, dhcpPort: venue.dhcp ? dhcpPort : null };
+    const started = await startService(session, venue.hosts, { ...venue, ...ports });
+    if (!started.ok) return { exit: 'couldNot', message: started.message };
+    const trouble = await giveUpRoot(session);
+    if (trouble === null) {
+      sayReady(session, venue);
+      await Promise.race(once ? [signal.promise, untilOver(session)] : [signal.promise]);
+    }
+    await started.service.close();
+    return trouble === null ? endOf(session, once) : { exit: 'couldNot', message: trouble };
+  } finally {
     signal.dispose();
-    return { exit: 'couldNot', message: started.message };
   }
-  const what = dhcp ? 'DHCP, TFTP and HTTP' : 'TFTP and HTTP';
-  hub.log({
-    event: 'ready',
-    host: null,
-    message: `${what} on ${interfaceName}, ${baseUrl}`,
-    interface: interfaceName,
-    url: baseUrl,
-  });
-  await Promise.race([signal.promise, over]);
-  signal.dispose();
-  await started.service.close();
-  const left = unfinished(session);
-  const failed = left.some(({ state }) => state === 'failed');
-  const said = left.map(({ label, state }) => `${label} (${state})`).join(', ');
-  const message = left.length === 0 ? 'stopped; nothing is unfinished' : `stopped; unfinished: ${said}`;
-  hub.log({ event: 'stopped', host: null, message, unfinished: left });
-  return { exit: once && (failed || left.length > 0) ? 'findings' : 'clean', message: null };
 }

@@ -9,18 +9,18 @@ export interface ByteRange {
  * which is also the right answer to a header that is malformed, in other units, or asks for several ranges.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '');
   if (match === null) return null;
   const [, first = '', last = ''] = match;
-  if (first === '' && last === '') return null;
-  if (first === '') {
-    const length = Number(last);
-    return length === 0 || size === 0
-      ? 'unsatisfiable'
-      : { start: Math.max(size - length, 0), end: size - 1 };
-  }
+  if (first === '') return last === '' ? null : suffix(Number(last), size);
   const start = Number(first);
-  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);
   if (last !== '' && Number(last) < start) return null;
-  return start >= size ? 'unsatisfiable' : { start, end };
+  if (start >= size) return 'unsatisfiable';
+  return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };
+}
+
+/** The last `length` bytes. An empty file has no last byte that `Content-Range` could name. */
+function suffix(length: number, size: number): ByteRange | 'unsatisfiable' {
+  if (length === 0 || size === 0) return 'unsatisfiable';
+  return { start: Math.max(size - length, 0), end: size - 1 };
 }

@@ -4,6 +4,8 @@ export interface TextReply {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** Headers beside those of every answer, by name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer that streams a file. */
@@ -26,5 +28,10 @@ export interface Sent {
 
 /** A short answer for a person who looks at it with curl. */
 export function sentence(status: number, text: string): TextReply {
-  return { kind: 'text', status, contentType: 'text/plain; charset=utf-8', body: `${text}\n` };
+  return plainText(`${text}\n`, status);
+}
+
+/** A text that is served as it is: an iPXE script, for one. */
+export function plainText(body: string, status = 200): TextReply {
+  return { kind: 'text', status, contentType: 'text/plain; charset=utf-8', body };
 }

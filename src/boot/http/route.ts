@@ -11,6 +11,7 @@ export interface Identity {
 /** What a request is for, by its path and query. */
 export type Route =
   | { readonly kind: 'boot-script' }
+  /** A host's script; `arch` is iPXE's word for what it was built for. */
   | { readonly kind: 'script'; readonly identity: Identity; readonly arch: string | null }
   /** A host's configuration: of the boot that is due where `boot` is null, the main one where `name` is null. */
   | {
@@ -28,17 +29,39 @@ export type Route =
     }
   | { readonly kind: 'probe' };
 
+const READS = ['GET', 'HEAD'];
+
+/**
+ * The methods that a route answers. A script and a checkpoint change what a host is given next: whoever only looks,
+ * as a HEAD does (RFC 9110 §9.2.1), must not be taken for the machine.
+ */
+export function methodsOf({ kind }: Route): readonly string[] {
+  if (kind === 'checkpoint') return ['GET', 'POST'];
+  return kind === 'script' ? ['GET'] : READS;
+}
+
 function identityOf(id: string): Identity {
   return { mac: parseMac(id), uuid: parseUuid(id), serial: null };
 }
 
 function scriptRoute(query: URLSearchParams): Route {
+  const arch = query.get('arch') ?? '';
   const identity = {
     mac: parseMac(query.get('mac') ?? ''),
     uuid: parseUuid(query.get('uuid') ?? ''),
     serial: query.get('serial') || null,
   };
-  return { kind: 'script', identity, arch: query.get('arch') || null };
+  // It comes back in a script for iPXE: nothing but a word may.
+  return { kind: 'script', identity, arch: /^\w{1,20}$/.test(arch) ? arch : null };
+}
+
+function checkpointRoute(token: string, query: URLSearchParams): Route {
+  return {
+    kind: 'checkpoint',
+    token,
+    failed: query.get('status') === 'failed',
+    message: query.get('message') || null,
+  };
 }
 
 /** Decodes each part once; null where the percent-encoding is broken or a part holds what no path of ours does. */
@@ -51,36 +74,32 @@ function decodeParts(pathname: string): readonly string[] | null {
   }
 }
 
+/** Path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */
+function split(target: string): readonly [path: string, query: URLSearchParams] {
+  const [, path = '', query] = /^(?:https?:\/\/[^/?]*)?([^?]*)\??(.*)$/is.exec(target)!;
+  return [path, new URLSearchParams(query)];
+}
+
 /** The route of a request target (`/ipxe?mac=…`), or null where nothing is served. Never throws. */
 export function parseRoute(target: string): Route | null {
-  const cut = target.indexOf('?');
-  const parts = decodeParts(cut === -1 ? target : target.slice(0, cut));
-  if (parts === null) return null;
-  const query = new URLSearchParams(cut === -1 ? '' : target.slice(cut + 1));
-  const [first, second = '', third, fourth] = parts;
-  const count = parts.length;
-  switch (first) {
-    case 'boot.ipxe':
-    case 'live':
-    case 'ready':
-      if (count !== 1) return null;
-      return { kind: first === 'boot.ipxe' ? 'boot-script' : 'probe' };
-    case 'ipxe':
-      return count === 1 ? scriptRoute(query) : null;
-    case 'config':
-      if (count === 2 && second !== '')
-        return { kind: 'config', identity: identityOf(second), boot: query.get('boot'), name: null };
-      return count === 4
-        ? { kind: 'config', identity: identityOf(second), boot: third!, name: fourth! }
-        : null;
-    case 'files':
-      return count > 1 && !parts.includes('') ? { kind: 'file', path: parts.slice(1).join('/') } : null;
-    case 'checkpoint': {
-      if (count !== 2 || second === '') return null;
-      const failed = query.get('status') === 'failed';
-      return { kind: 'checkpoint', token: second, failed, message: query.get('message') };
-    }
-    default:
-      return null;
+  const [path, query] = split(target);
+  const parts = decodeParts(path);
+  if (parts === null || parts.includes('')) return null;
+  const [first, second, third, fourth] = parts;
+  switch (`${first} ${parts.length}`) {
+    case 'boot.ipxe 1':
+      return { kind: 'boot-script' };
+    case 'live 1':
+    case 'ready 1':
+      return { kind: 'probe' };
+    case 'ipxe 1':
+      return scriptRoute(query);
+    case 'config 2':
+      return { kind: 'config', identity: identityOf(second!), boot: query.get('boot'), name: null };
+    case 'config 4':
+      return { kind: 'config', identity: identityOf(second!), boot: third!, name: fourth! };
+    case 'checkpoint 2':
+      return checkpointRoute(second!, query);
   }
+  return first === 'files' && parts.length > 1 ? { kind: 'file', path: parts.slice(1).join('/') } : null;
 }

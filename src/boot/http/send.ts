@@ -1,79 +1,91 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { parseRange } from './range.ts';
+import { finished, pipeline } from 'node:stream/promises';
+import { fileHead } from './file-head.ts';
+import type { ByteRange } from './range.ts';
 import { type FileReply, type Reply, type Sent, sentence, type TextReply } from './reply.ts';
 
 /** Large enough that the cost of a read is the copying, small enough for hundreds of clients at once. */
 const CHUNK = 1024 * 1024;
 
-function finished(response: ServerResponse): Promise<boolean> {
-  return new Promise((resolve) => {
-    response.once('finish', () => resolve(true));
-    response.once('close', () => resolve(response.writableFinished));
-  });
+/** Ends an answer; whether all of it has left for the client. */
+async function end(response: ServerResponse, body?: Uint8Array): Promise<boolean> {
+  // A client that went while its answer was made: to end the answer would look like success.
+  if (response.destroyed) return false;
+  response.end(body);
+  return finished(response).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function sendText(request: IncomingMessage, response: ServerResponse, reply: TextReply): Promise<Sent> {
+  const { status, contentType, headers } = reply;
   const body = Buffer.from(reply.body, 'utf8');
-  response.writeHead(reply.status, {
-    'Content-Type': reply.contentType,
+  response.writeHead(status, {
+    'Content-Type': contentType,
     'Content-Length': body.length,
     'Cache-Control': 'no-store',
+    ...headers,
   });
-  const whole = finished(response);
-  const head = request.method === 'HEAD';
-  response.end(head ? undefined : body);
-  const complete = (await whole) && !head && reply.status === 200;
-  return { status: reply.status, bytes: head ? 0 : body.length, complete };
+  if (request.method === 'HEAD') {
+    await end(response);
+    return { status, bytes: 0, complete: false };
+  }
+  const left = await end(response, body);
+  return { status, bytes: left ? body.length : 0, complete: left && status === 200 };
 }
 
 /** A validator that changes whenever the file does: its size and its time of change, to the nanosecond. */
-function entityTag(size: bigint, mtimeNs: bigint): string {
+function entityTag({ size, mtimeNs }: { readonly size: bigint; readonly mtimeNs: bigint }): string {
   return `"${size.toString(16)}-${mtimeNs.toString(16)}"`;
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, reply: FileReply): Promise<Sent> {
-  const file = await open(reply.path, 'r').catch(() => null);
-  if (file === null)
-    return sendText(
-      request,
-      response,
-      sentence(404, 'vaq: this file is declared, but it is not in the files folder'),
-    );
+/** Writes a stretch of a file; the number of bytes that were read for it, fewer where the client or the file went away. */
+async function writeBytes(
+  file: FileHandle,
+  response: ServerResponse,
+  { start, end: last }: ByteRange,
+): Promise<number> {
+  const stream = file.createReadStream({ start, end: last, highWaterMark: CHUNK, autoClose: false });
+  // Whatever ends it early is seen by the number of bytes.
+  await pipeline(stream, response, { end: false }).catch(() => undefined);
+  return stream.bytesRead;
+}
+
+async function sendOpened(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: FileHandle,
+): Promise<Sent> {
+  const stat = await file.stat({ bigint: true });
+  if (!stat.isFile()) return sendText(request, response, sentence(404, 'vaq: this is not a file'));
+  const { method = 'GET' } = request;
+  const { status, headers, body } = fileHead(method, request.headers, Number(stat.size), entityTag(stat));
+  response.writeHead(status, headers);
+  const bytes = body === null ? 0 : await writeBytes(file, response, body);
+  const wanted = body === null ? 0 : body.end - body.start + 1;
+  if (bytes < wanted) {
+    // The length was said already: only a broken connection tells the client that this is not all.
+    response.destroy();
+    return { status, bytes, complete: false };
+  }
+  const left = await end(response);
+  return { status, bytes, complete: left && status === 200 && method === 'GET' };
+}
+
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path }: FileReply,
+): Promise<Sent> {
+  const file = await open(path, 'r').catch(() => null);
+  if (file === null) {
+    const text = 'vaq: this file is declared, but it cannot be read in the files folder';
+    return sendText(request, response, sentence(404, text));
+  }
   try {
-    const stat = await file.stat({ bigint: true });
-    if (!stat.isFile()) return sendText(request, response, sentence(404, 'vaq: this is not a file'));
-    const size = Number(stat.size);
-    const tag = entityTag(stat.size, stat.mtimeNs);
-    const headers = { 'Content-Type': 'application/octet-stream', 'Accept-Ranges': 'bytes', ETag: tag };
-    if (request.headers['if-none-match'] === tag) {
-      response.writeHead(304, headers).end();
-      return { status: 304, bytes: 0, complete: false };
-    }
-    // A part of a file that has changed since would be glued to the wrong beginning (RFC 9110 §13.1.5).
-    const condition = request.headers['if-range'];
-    const asked = condition === undefined || condition === tag ? request.headers.range : undefined;
-    const range = parseRange(asked, size);
-    if (range === 'unsatisfiable') {
-      response.writeHead(416, { ...headers, 'Content-Range': `bytes */${size}`, 'Content-Length': 0 }).end();
-      return { status: 416, bytes: 0, complete: false };
-    }
-    const { start, end } = range ?? { start: 0, end: size - 1 };
-    const length = end - start + 1;
-    const status = range === null ? 200 : 206;
-    const part = range === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${size}` };
-    response.writeHead(status, { ...headers, ...part, 'Content-Length': length });
-    if (request.method === 'HEAD' || length === 0) {
-      response.end();
-      return { status, bytes: 0, complete: request.method !== 'HEAD' };
-    }
-    const stream = file.createReadStream({ start, end, highWaterMark: CHUNK, autoClose: false });
-    const complete = await pipeline(stream, response).then(
-      () => true,
-      () => false,
-    );
-    return { status, bytes: stream.bytesRead, complete: complete && range === null };
+    return await sendOpened(request, response, file);
   } finally {
     await file.close();
   }

@@ -1,91 +1,115 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Reply, Sent } from './reply.ts';
-import { sentence } from './reply.ts';
-import { parseRoute, type Route } from './route.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { HttpHandler } from './handler.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import { type Reply, sentence } from './reply.ts';
+import { methodsOf, parseRoute, type Route } from './route.ts';
 import { send } from './send.ts';
 
-/** One request as the session sees it. */
-export interface HttpRequest {
-  readonly method: string;
-  /** The path and query as asked. */
-  readonly target: string;
-  /** The client's address. */
-  readonly address: string;
-  readonly route: Route;
+/** How long clients may take, in milliseconds. */
+export interface HttpPatience {
+  /** For all of a request's headers. */
+  readonly headers: number;
+  /** For all of a request. */
+  readonly request: number;
+  /** Without a byte in either direction. */
+  readonly idle: number;
+  /** For the answers that are under way when the server is closed. */
+  readonly closing: number;
 }
 
-/** The side that knows what to answer. */
-export interface HttpHandler {
-  /** The answer to a request whose route exists; what it depends on is durable when this resolves. */
-  readonly answer: (request: HttpRequest) => Promise<Reply>;
-  /** Told once an answer has gone out, also for requests that lead nowhere (`route` null). */
-  readonly sent: (request: Omit<HttpRequest, 'route'> & { readonly route: Route | null }, sent: Sent) => void;
+const PATIENCE: HttpPatience = { headers: 15_000, request: 30_000, idle: 60_000, closing: 2000 };
+
+/** What a server needs. */
+export interface HttpServerOptions<A extends { readonly reply: Reply }> {
+  readonly address: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly handler: HttpHandler<A>;
+  readonly onProblem: (message: string) => void;
+  readonly patience?: HttpPatience;
 }
 
 /** A running HTTP server. */
 export interface HttpServer {
   readonly port: number;
-  /** Ends every connection; resolves when no handle is left. */
+  /** Lets the answers that are under way come to their end for a moment; resolves when no handle is left. */
   readonly close: () => Promise<void>;
 }
 
-const METHODS = new Set(['GET', 'HEAD']);
+/** The refusal of a request that no handler needs to see, or null. */
+function refusal(method: string, route: Route | null): Reply | null {
+  if (route === null) return sentence(404, 'vaq: nothing is served at this path');
+  const methods = methodsOf(route);
+  if (methods.includes(method)) return null;
+  const allowed = methods.join(', ');
+  return { ...sentence(405, `vaq: only ${allowed} is answered here`), headers: { Allow: allowed } };
+}
 
-async function handle(
+async function handle<A extends { readonly reply: Reply }>(
   request: IncomingMessage,
   response: ServerResponse,
-  handler: HttpHandler,
+  handler: HttpHandler<A>,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = request;
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const route = parseRoute(target);
-  const allowed = METHODS.has(method) || (method === 'POST' && route?.kind === 'checkpoint');
   // A body is never needed: it is read to its end so that the connection can go on.
   request.resume();
-  let reply: Reply;
-  if (!allowed) reply = sentence(405, 'vaq: only GET and HEAD are answered here');
-  else if (route === null) reply = sentence(404, 'vaq: nothing is served at this path');
-  else reply = await handler.answer({ method, target, address, route });
-  handler.sent({ method, target, address, route }, await send(request, response, reply));
+  const raw = { method, target, address };
+  const route = parseRoute(target);
+  const refused = refusal(method, route);
+  const answered = refused === null ? await handler.answer({ ...raw, route: route! }) : null;
+  handler.sent(raw, answered, await send(request, response, refused ?? answered!.reply));
 }
 
-/** Serves machines on one address. Slow, idle and malformed clients are cut off in bounded time. */
-export function startHttpServer(options: {
-  readonly address: string;
-  readonly port: number;
-  readonly handler: HttpHandler;
-  readonly onProblem: (message: string) => void;
-}): Promise<HttpServer> {
-  const { address, port, handler, onProblem } = options;
-  const server = createServer({
-    requestTimeout: 30_000,
-    headersTimeout: 15_000,
-    keepAliveTimeout: 30_000,
-    maxHeaderSize: 16_384,
-  });
-  server.on('request', (request, response) => {
-    handle(request, response, handler).catch((error: Error) => {
-      onProblem(`HTTP: ${error.message}`);
-      response.destroy();
-    });
-  });
-  server.on('clientError', (_, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    else socket.destroy();
-  });
+function listen(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, address, () => {
       server.removeListener('error', reject);
-      server.on('error', (error) => onProblem(`HTTP: ${error.message}`));
-      const close = (): Promise<void> =>
-        new Promise((closed) => {
-          server.close(() => closed());
-          server.closeAllConnections();
-        });
-      resolve({ port: (server.address() as AddressInfo).port, close });
+      resolve();
     });
   });
+}
+
+/** Serves machines on one address; rejects with Node's error if it cannot have the port. Slow, idle and malformed clients are cut off in bounded time. */
+export async function startHttpServer<A extends { readonly reply: Reply }>(
+  options: HttpServerOptions<A>,
+): Promise<HttpServer> {
+  const { address, port, handler, onProblem, patience = PATIENCE } = options;
+  const problem = (error: Error): void => onProblem(`HTTP: ${error.message}`);
+  const server = createServer({
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    // How often the first two are looked at; by default half a minute.
+    connectionsCheckingInterval: Math.min(patience.headers, 1000),
+    maxHeaderSize: 16_384,
+  });
+  server.timeout = patience.idle;
+  const underWay = new Set<Promise<void>>();
+  server.on('request', (request, response) => {
+    const one = handle(request, response, handler).catch((error: Error) => {
+      problem(error);
+      response.destroy();
+    });
+    underWay.add(one);
+    void one.finally(() => underWay.delete(one));
+  });
+  server.on('clientError', refuseConnection);
+  await listen(server, port, address);
+  server.on('error', problem);
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    const patienceEnds = new AbortController();
+    const ending = delay(patience.closing, undefined, { signal: patienceEnds.signal }).catch(() => undefined);
+    await Promise.race([Promise.all(underWay), ending]);
+    patienceEnds.abort();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { port: (server.address() as AddressInfo).port, close };
 }

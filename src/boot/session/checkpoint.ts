@@ -1,6 +1,8 @@
-import { judgeCheckpoint } from '../../state/checkpoint.ts';
+import { bootAtHand, judgeCheckpoint } from '../../state/checkpoint.ts';
 import { type Reply, sentence } from '../http/reply.ts';
+import { type Answered, answered } from './answered.ts';
 import type { Session } from './session.ts';
+import type { TokenOwner } from './token-owners.ts';
 
 /** What a machine says of its boot. */
 export interface Report {
@@ -12,15 +14,25 @@ export interface Report {
 /** The longest message of a machine that is kept; it is shown to people, not parsed. */
 const MESSAGE_LENGTH = 500;
 
+const NOBODY = sentence(404, 'vaq: nobody was given this checkpoint');
+
 /** Settles a machine's report: on the disk before the reply. A repeated report changes nothing, one for another attempt is 410. */
-export async function answerCheckpoint(session: Session, report: Report): Promise<Reply> {
+export async function answerCheckpoint(session: Session, report: Report): Promise<Answered> {
+  const owner = session.parts.tokens.find(report.token);
+  if (owner === null) return answered(NOBODY);
+  const reply = await session.inTurn(owner.host, () => settle(session, report, owner));
+  return answered(reply, { host: owner.host });
+}
+
+async function settle(session: Session, report: Report, { host, boot, attempt }: TokenOwner): Promise<Reply> {
   const { memory, log } = session.parts;
-  const owner = session.tokenOwner(report.token);
-  if (owner === null) return sentence(404, 'vaq: nobody was given this checkpoint');
-  const { host, boot, step, attempt } = owner;
-  const verdict = judgeCheckpoint(memory.stateOf(host), { boot, attempt });
+  const state = memory.stateOf(host);
+  const atHand = bootAtHand(state);
+  const verdict = judgeCheckpoint(state, { boot, attempt });
+  if (verdict === 'unknown') return NOBODY;
   if (verdict === 'repeated') return sentence(200, 'vaq: known already');
-  if (verdict !== 'accepted') return sentence(410, 'vaq: this checkpoint is for another attempt');
+  if (verdict === 'stale' || atHand === null)
+    return sentence(410, 'vaq: this checkpoint is for another attempt');
   const outcome = report.failed ? 'failed' : 'done';
   const message = report.message?.slice(0, MESSAGE_LENGTH) ?? null;
   const problem = await memory.commit({
@@ -28,7 +40,7 @@ export async function answerCheckpoint(session: Session, report: Report): Promis
     site: host.site.id,
     host: host.name,
     boot,
-    step,
+    step: atHand.step,
     attempt,
     outcome,
     message,

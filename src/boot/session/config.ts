@@ -1,39 +1,43 @@
 import type { Artifact } from '../../render/artifact.ts';
 import { COMPANION_KIND } from '../../render/config-parts.ts';
 import type { Host } from '../../sot/model/types.ts';
-import { type Reply, sentence } from '../http/reply.ts';
-import type { ServedArtifactOf } from './answered.ts';
+import { sentence } from '../http/reply.ts';
+import { type Answered, answered, type ServedArtifactOf } from './answered.ts';
 import type { Session } from './session.ts';
+
+/** Which configuration is asked for: of the bound boot where `boot` is null, the main one where `name` is null. */
+export interface ConfigWish {
+  readonly boot: string | null;
+  readonly name: string | null;
+}
 
 function isMain(artifact: Artifact): boolean {
   return artifact.kind !== 'ipxe' && artifact.kind !== COMPANION_KIND;
 }
 
-/** The artifact of a host's bound boot that a request names: the main configuration where it names none; else why there is none. */
-export function findConfig(
+/** The artifact of a host's bound boot that is asked for, or why there is none. */
+function findConfig(
   session: Session,
   host: Host,
-  boot: string | null,
-  name: string | null,
-): ServedArtifactOf | string {
+  { boot, name }: ConfigWish,
+): { readonly served: ServedArtifactOf } | { readonly missing: string } {
   const bound = session.bound(host);
-  if (bound === null) return 'no boot is under way on this host';
-  if (boot !== null && boot !== bound) return `the boot ${boot} is not due on this host, ${bound} is`;
+  if (bound === null) return { missing: 'no boot is under way on this host' };
+  if (boot !== null && boot !== bound)
+    return { missing: `the boot ${boot} is not due on this host, ${bound} is` };
   const artifacts = session.parts.rendered.get(host.label)?.get(bound)?.artifacts ?? [];
   const artifact = artifacts.find((candidate) =>
     name === null ? isMain(candidate) : candidate.path === name,
   );
-  if (artifact === undefined)
-    return name === null ? `the boot ${bound} has no configuration` : `the boot ${bound} has no ${name}`;
-  return { boot: bound, artifact, main: isMain(artifact) };
+  if (artifact === undefined) return { missing: `the boot ${bound} has no ${name ?? 'configuration'}` };
+  return { served: { boot: bound, artifact, main: isMain(artifact) } };
 }
 
-/** The reply for an artifact: its exact bytes. */
-export function configReply({ artifact }: ServedArtifactOf): Reply {
-  return { kind: 'text', status: 200, contentType: artifact.contentType, body: artifact.content };
-}
-
-/** The reply where there is nothing to give. */
-export function noConfig(reason: string): Reply {
-  return sentence(404, `vaq: ${reason}`);
+/** The exact bytes of a host's configuration, if its boot is due. */
+export function answerConfig(session: Session, host: Host, wish: ConfigWish): Answered {
+  const found = findConfig(session, host, wish);
+  if ('missing' in found) return answered(sentence(404, `vaq: ${found.missing}`), { host });
+  const { served } = found;
+  const { contentType, content } = served.artifact;
+  return answered({ kind: 'text', status: 200, contentType, body: content }, { host, served });
 }

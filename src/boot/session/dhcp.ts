@@ -18,27 +18,37 @@ export interface DhcpService {
   readonly httpProgram: (host: Host, architecture: Architecture) => string | null;
 }
 
-/** The host of a DHCP client, with the interface that asked, or why it is not answered. */
-export type Asker = { readonly host: Host; readonly iface: Interface } | { readonly refusal: string };
+/** An interface that DHCP can answer. */
+export type Addressed = Interface & { readonly ipv4: string; readonly subnet: Subnet };
 
-/** Who a client is; a MAC that has `ignore_dhcp`, a conflict and a stranger are all left alone, each with its reason. */
+/** Who a DHCP client is: a host on one of its interfaces, nobody, or somebody who is left alone for a reason. */
+export type Asker =
+  | { readonly kind: 'host'; readonly host: Host; readonly iface: Addressed }
+  | { readonly kind: 'unknown' }
+  /** `host` is null where two hosts claim the client. */
+  | { readonly kind: 'refused'; readonly host: Host | null; readonly reason: string };
+
+function isAddressed(iface: Interface): iface is Addressed {
+  return iface.ipv4 !== null && iface.subnet !== null;
+}
+
+/** Who a client is; an interface that has `ignore_dhcp`, a conflict and a stranger are all left alone. */
 export function askerOf(session: Session, client: DhcpClient): Asker {
   const { directory } = session.parts;
   const identity = { mac: client.mac, uuid: client.uuid, serial: null };
   let found = directory.find(identity);
   if (found === 'unknown') found = directory.find({ ...identity, uuid: client.uuidBigEndian });
-  if (!isFound(found)) return { refusal: found === 'unknown' ? 'not known here' : found.conflict };
+  if (found === 'unknown') return { kind: 'unknown' };
+  if (!isFound(found)) return { kind: 'refused', host: null, reason: found.conflict };
   const { host } = found;
+  const refused = (reason: string): Asker => ({ kind: 'refused', host, reason });
   const iface = found.iface ?? host.primary;
-  if (iface === null || iface.ignoreDhcp)
-    return { refusal: `this interface of ${host.label} has \`ignore_dhcp\`` };
-  if (iface.ipv4 === null || iface.subnet === null)
-    return { refusal: `${host.label} has no address on this interface` };
-  const silent =
-    host.data.local_boot === 'silent' && session.due(host) === null && client.kind !== 'ordinary';
-  return silent
-    ? { refusal: `${host.label} boots its disk, and its \`local_boot\` is \`silent\`` }
-    : { host, iface };
+  if (iface === null || iface.ignoreDhcp) return refused('this interface has `ignore_dhcp`');
+  if (!isAddressed(iface)) return refused('it has no address on this interface');
+  const isSilent = host.data.local_boot === 'silent' && client.kind !== 'ordinary';
+  if (isSilent && session.due(host) === null)
+    return refused('it boots its disk, and its `local_boot` is `silent`');
+  return { kind: 'host', host, iface };
 }
 
 /** Addresses only: DHCP's options for servers have no room for names. */
@@ -54,17 +64,12 @@ function extraOptions({ data }: Subnet): readonly ExtraOption[] {
 }
 
 /** What DHCP says to a host on one of its interfaces. */
-export function dhcpHost(
-  session: Session,
-  host: Host,
-  iface: Interface & { readonly subnet: Subnet },
-  service: DhcpService,
-): DhcpHost {
+export function dhcpHost(session: Session, host: Host, iface: Addressed, service: DhcpService): DhcpHost {
   const { cidr, data } = iface.subnet;
   const boots = iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network';
   return {
     label: host.label,
-    address: iface.ipv4!,
+    address: iface.ipv4,
     netmask: netmask(cidr),
     broadcast: broadcastAddress(cidr),
     router: data.gateway ?? null,

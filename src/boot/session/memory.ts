@@ -1,7 +1,7 @@
 import type { Host } from '../../sot/model/types.ts';
-import type { HostEvent, JournalEvent } from '../../state/event.ts';
-import { isHostEvent, stamped } from '../../state/event.ts';
-import { advance } from '../../state/host-reducer.ts';
+import type { JournalEvent } from '../../state/event.ts';
+import { stamped } from '../../state/event.ts';
+import { learn } from '../../state/host-reducer.ts';
 import { type HostState, newHostState } from '../../state/host-state.ts';
 import type { Journal } from '../../state/journal.ts';
 import type { StateProblem } from '../../state/problem.ts';
@@ -11,16 +11,25 @@ type WithoutTime<E> = E extends JournalEvent ? Omit<E, 'at'> : never;
 /** What can be recorded: an event without its time. */
 export type Happening = WithoutTime<JournalEvent>;
 
+/** What a memory needs. */
+export interface MemoryParts {
+  /** What is known already, by `site/name`. */
+  readonly states: ReadonlyMap<string, HostState>;
+  readonly journal: Journal;
+  readonly now: () => Date;
+  /** Told when something that nobody waits for could not be recorded. */
+  readonly onProblem: (problem: StateProblem) => void;
+}
+
 /** What is known of each host, kept in step with the journal. */
 export class Memory {
+  readonly #parts: MemoryParts;
   readonly #states: Map<string, HostState>;
-  readonly #journal: Journal;
-  readonly #now: () => Date;
+  readonly #watchers: (() => void)[] = [];
 
-  constructor(states: ReadonlyMap<string, HostState>, journal: Journal, now: () => Date) {
-    this.#states = new Map(states);
-    this.#journal = journal;
-    this.#now = now;
+  constructor(parts: MemoryParts) {
+    this.#parts = parts;
+    this.#states = new Map(parts.states);
   }
 
   /** What is known of a host. */
@@ -28,9 +37,16 @@ export class Memory {
     return this.#states.get(host.label) ?? newHostState(host.site.id, host.name);
   }
 
+  /** Calls `watcher` whenever more is known from now on. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
   /** Records what others need not wait for: on the disk within 100 ms. */
   note(happening: Happening): void {
-    void this.#append(happening, false);
+    void this.#append(happening, false).then((problem) => {
+      if (problem !== null) this.#parts.onProblem(problem);
+    });
   }
 
   /** Records what a reply depends on: on the disk when this resolves, or the reason why it is not. */
@@ -39,15 +55,11 @@ export class Memory {
   }
 
   async #append(happening: Happening, durable: boolean): Promise<StateProblem | null> {
-    const event = stamped(this.#now(), happening);
-    const problem = await this.#journal.append(event, { durable });
-    if (problem === null && isHostEvent(event)) this.#advance(event);
-    return problem;
-  }
-
-  #advance(event: HostEvent): void {
-    const key = `${event.site}/${event.host}`;
-    const before = this.#states.get(key) ?? newHostState(event.site, event.host);
-    this.#states.set(key, advance(before, event));
+    const event = stamped(this.#parts.now(), happening);
+    const problem = await this.#parts.journal.append(event, { durable });
+    if (problem !== null) return problem;
+    learn(this.#states, event);
+    for (const watcher of this.#watchers) watcher();
+    return null;
   }
 }

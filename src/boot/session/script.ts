@@ -2,17 +2,13 @@ import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { storeArtifact } from '../../state/artifact-store.ts';
 import type { ServedArtifact } from '../../state/event.ts';
-import { type Reply, sentence, type TextReply } from '../http/reply.ts';
-import type { ServedArtifactOf } from './answered.ts';
+import { plainText, sentence } from '../http/reply.ts';
+import { type Answered, answered } from './answered.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
 
-function script(body: string): TextReply {
-  return { kind: 'text', status: 200, contentType: 'text/plain; charset=utf-8', body };
-}
-
-function served(boot: RenderedBoot): readonly ServedArtifact[] {
-  return (boot.artifacts ?? []).map(({ path, kind, contentType, contentId, sha256 }) => ({
+function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[] {
+  return (artifacts ?? []).map(({ path, kind, contentType, contentId, sha256 }) => ({
     path,
     kind,
     contentType,
@@ -28,17 +24,7 @@ function archMismatch(host: Host, due: Due, asked: string | null): string | null
   return `the boot ${due.boot.id} is for ${wanted}, and this machine's firmware is ${asked}`;
 }
 
-/** A script, and the artifact that it is; null for the scripts that are no host's own. */
-export interface ScriptAnswer {
-  readonly reply: Reply;
-  readonly served: ServedArtifactOf | null;
-}
-
-function plain(reply: Reply): ScriptAnswer {
-  return { reply, served: null };
-}
-
-async function localScript(session: Session, host: Host): Promise<Reply> {
+async function localScript(session: Session, host: Host): Promise<Answered> {
   const { memory, scripts, model, log } = session.parts;
   const revision = model.revision.label;
   const problem = await memory.commit({
@@ -48,7 +34,7 @@ async function localScript(session: Session, host: Host): Promise<Reply> {
     host: host.name,
     revision,
   });
-  if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
+  if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });
   log({
     event: 'script',
     host: host.label,
@@ -56,8 +42,9 @@ async function localScript(session: Session, host: Host): Promise<Reply> {
     boot: null,
     outcome: 'local',
   });
-  if (host.data.local_boot === '404') return sentence(404, 'vaq: this host boots its disk');
-  return script(scripts.local(host));
+  const none = host.data.local_boot === '404';
+  const reply = none ? sentence(404, 'vaq: this host boots its disk') : plainText(scripts.local(host));
+  return answered(reply, { host });
 }
 
 async function networkScript(
@@ -65,13 +52,13 @@ async function networkScript(
   host: Host,
   due: Due,
   rendered: RenderedBoot,
-): Promise<ScriptAnswer> {
+): Promise<Answered> {
   const { memory, model, log, stateDir } = session.parts;
   const { boot, step, steps, attempt } = due;
   const artifacts = rendered.artifacts ?? [];
   for (const { contentId, canonical } of artifacts) {
     const stored = await storeArtifact(stateDir, contentId, canonical);
-    if (!stored.ok) return plain(sentence(503, `vaq: ${stored.problem.message}`));
+    if (!stored.ok) return answered(sentence(503, `vaq: ${stored.problem.message}`), { host });
   }
   const problem = await memory.commit({
     kind: 'script',
@@ -84,9 +71,9 @@ async function networkScript(
     attempt,
     done: boot.done,
     revision: model.revision.label,
-    artifacts: served(rendered),
+    artifacts: servedArtifacts(rendered),
   });
-  if (problem !== null) return plain(sentence(503, `vaq: ${problem.message}`));
+  if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });
   session.bind(host, boot.id);
   const of = steps > 1 ? ` (${step + 1} of ${steps})` : '';
   log({
@@ -98,17 +85,21 @@ async function networkScript(
     outcome: 'network',
   });
   const artifact = artifacts.find(({ kind }) => kind === 'ipxe')!;
-  return { reply: script(artifact.content), served: { boot: boot.id, artifact, main: false } };
+  return answered(plainText(artifact.content), { host, served: { boot: boot.id, artifact, main: false } });
 }
 
-/** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */
-export async function answerScript(session: Session, host: Host, arch: string | null): Promise<ScriptAnswer> {
+async function decide(session: Session, host: Host, arch: string | null): Promise<Answered> {
   session.release(host);
   const due = session.due(host);
   const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
-  if (due === null || rendered === undefined) return plain(await localScript(session, host));
+  if (due === null || rendered === undefined) return localScript(session, host);
   const mismatch = archMismatch(host, due, arch);
   if (mismatch === null) return networkScript(session, host, due, rendered);
   session.parts.log({ event: 'problem', host: host.label, message: mismatch });
-  return plain(script(await session.parts.scripts.refused(host, mismatch)));
+  return answered(plainText(await session.parts.scripts.refused(host, mismatch)), { host });
+}
+
+/** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */
+export function answerScript(session: Session, host: Host, arch: string | null): Promise<Answered> {
+  return session.inTurn(host, () => decide(session, host, arch));
 }

@@ -1,6 +1,6 @@
+import type { RawRequest } from '../http/handler.ts';
 import type { Sent } from '../http/reply.ts';
-import type { HttpRequest } from '../http/server.ts';
-import type { Answered } from './answered.ts';
+import type { Subject } from './answered.ts';
 import type { Session } from './session.ts';
 
 /** A number of bytes as people say it. */
@@ -9,7 +9,7 @@ function size(bytes: number): string {
   return bytes < 10_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-function record(session: Session, sent: Sent, { host, served, file }: Answered): void {
+function record(session: Session, sent: Sent, { host, served, file }: Subject): void {
   if (host === null) return;
   const { memory, files } = session.parts;
   const who = { site: host.site.id, host: host.name };
@@ -34,14 +34,9 @@ function record(session: Session, sent: Sent, { host, served, file }: Answered):
 }
 
 /** Records an answer that has gone out and says it in one line. */
-export function logSent(
-  session: Session,
-  request: Pick<HttpRequest, 'method' | 'target' | 'address'>,
-  sent: Sent,
-  answered: Answered,
-): void {
-  record(session, sent, answered);
-  const { host, served, file } = answered;
+export function logSent(session: Session, request: RawRequest, subject: Subject, sent: Sent): void {
+  record(session, sent, subject);
+  const { host, served, file } = subject;
   const { status, bytes, complete } = sent;
   const digest = served?.artifact.sha256?.slice(0, 12);
   const suffix = digest === undefined ? '' : `, sha256 ${digest}…`;

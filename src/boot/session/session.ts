@@ -1,12 +1,13 @@
 import type { RenderedBoot } from '../../render/artifact.ts';
-import { checkpointToken } from '../../render/token.ts';
 import type { Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
-import type { Key } from '../../state/key.ts';
 import type { Log } from '../log.ts';
 import type { Directory } from './directory.ts';
 import { type Due, dueBoot } from './due.ts';
 import type { Memory } from './memory.ts';
+import type { Said } from './said.ts';
+import type { TokenOwners } from './token-owners.ts';
+import { Turns } from './turns.ts';
 
 /** What a host may be given: its boots (`again`: from the beginning), or its own disk. */
 export type Grant = 'continue' | 'again' | 'local';
@@ -24,7 +25,7 @@ export interface SessionParts {
   readonly site: Site;
   readonly directory: Directory;
   readonly memory: Memory;
-  readonly key: Key;
+  readonly tokens: TokenOwners;
   readonly grants: ReadonlyMap<string, Grant>;
   /** What each host that is granted a boot gets, by `site/name` and the id of the boot. */
   readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
@@ -33,10 +34,9 @@ export interface SessionParts {
   readonly files: ReadonlyMap<string, { readonly path: string; readonly sha256: string | null }>;
   readonly stateDir: string;
   readonly log: Log;
+  /** What the log is told once. */
+  readonly said: Said;
 }
-
-/** Strangers can invent MACs for ever: what is remembered of them is bounded. */
-const MOST_SEEN = 10_000;
 
 /** One run of the boot service for one site. */
 export class Session {
@@ -45,9 +45,9 @@ export class Session {
   readonly #again: Set<string>;
   /** The boot whose artifacts a host may read: from its script until the first request after it has ended. */
   readonly #bound = new Map<string, string>();
-
-  readonly #seen = new Set<string>();
+  /** The address that each host is known by where DHCP is not ours. */
   readonly #met = new Map<string, string>();
+  readonly #turns = new Turns();
 
   constructor(parts: SessionParts) {
     this.parts = parts;
@@ -89,24 +89,22 @@ export class Session {
     if (bound !== undefined && this.due(host)?.boot.id !== bound) this.#bound.delete(host.label);
   }
 
-  /** A host has asked for its script from an address; where DHCP is not ours, that is the address it is known by. */
+  /** Decides one thing about a host after the other: two reports that come at once are not both the first. */
+  inTurn<T>(host: Host, decide: () => Promise<T>): Promise<T> {
+    return this.#turns.take(host.label, decide);
+  }
+
+  /** A host has asked for what is its own: where DHCP is not ours, it is known by that address from now on. */
   meet(host: Host, address: string): void {
     if (!this.#met.has(host.label)) this.#met.set(host.label, address);
   }
 
-  /** Whether an address is a host's: one of its own in server mode, else the one that first asked for its script. */
+  /** Whether an address is a host's: one of its own in server mode, else the one that it was met at first. */
   mayRead(host: Host, address: string): boolean {
     if ((this.parts.site.data.service?.dhcp_mode ?? 'server') === 'server') {
       return host.interfaces.some(({ ipv4 }) => ipv4 === address);
     }
     return (this.#met.get(host.label) ?? address) === address;
-  }
-
-  /** Whether something is seen for the first time in this session, so that a stranger who asks every second is said once. */
-  firstSightOf(what: string): boolean {
-    if (this.#seen.has(what)) return false;
-    if (this.#seen.size < MOST_SEEN) this.#seen.add(what);
-    return true;
   }
 
   /** The host that has an address, or null. */
@@ -115,22 +113,5 @@ export class Session {
       host.site.id === this.parts.site.id &&
       (host.interfaces.some(({ ipv4 }) => ipv4 === address) || this.#met.get(host.label) === address);
     return this.parts.model.hosts.find(isAt) ?? null;
-  }
-
-  /** The host, boot and attempt that a checkpoint token stands for, or null. */
-  tokenOwner(
-    token: string,
-  ): { readonly host: Host; readonly boot: string; readonly step: number; readonly attempt: number } | null {
-    for (const host of this.parts.model.hosts) {
-      if (host.site.id !== this.parts.site.id) continue;
-      const { attempt: last } = this.parts.memory.stateOf(host);
-      for (const [step, { id: boot }] of (host.workflow?.boots ?? []).entries()) {
-        for (let attempt = last + 1; attempt >= 1; attempt--) {
-          if (checkpointToken(this.parts.key, host.label, boot, attempt) === token)
-            return { host, boot, step, attempt };
-        }
-      }
-    }
-    return null;
   }
 }

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { HttpHandler, HttpRequest, RawRequest } from '../../../src/boot/http/handler.ts';
+import type { Reply, Sent } from '../../../src/boot/http/reply.ts';
+import { type HttpPatience, type HttpServer, startHttpServer } from '../../../src/boot/http/server.ts';
+
+/** A reply that knows nothing more of itself. */
+interface Bare {
+  readonly reply: Reply;
+}
+
+/** What a live server has told its handler. */
+export interface Told {
+  readonly request: RawRequest;
+  /** Whether the handler had answered it, and not the server itself. */
+  readonly answered: boolean;
+  readonly sent: Sent;
+}
+
+/** A server on loopback with what it was asked and what it has told. */
+export interface Live {
+  readonly server: HttpServer;
+  readonly asked: HttpRequest[];
+  readonly told: Told[];
+  readonly problems: string[];
+  /** The next thing that is told, also one that was told already. */
+  readonly nextTold: () => Promise<Told>;
+}
+
+/** Starts a server on a free port of loopback that answers as `reply` says. */
+export async function startLive(
+  reply: (request: HttpRequest) => Reply | Promise<Reply>,
+  patience?: HttpPatience,
+): Promise<Live> {
+  const asked: HttpRequest[] = [];
+  const told: Told[] = [];
+  const problems: string[] = [];
+  let read = 0;
+  let wake = (): void => undefined;
+  const handler: HttpHandler<Bare> = {
+    answer: async (request) => {
+      asked.push(request);
+      return { reply: await reply(request) };
+    },
+    sent: (request, answered, sent) => {
+      told.push({ request, answered: answered !== null, sent });
+      wake();
+    },
+  };
+  const nextTold = async (): Promise<Told> => {
+    while (told.length <= read) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    return told[read++]!;
+  };
+  const server = await startHttpServer({
+    address: '127.0.0.1',
+    port: 0,
+    handler,
+    onProblem: (problem) => problems.push(problem),
+    ...(patience && { patience }),
+  });
+  return { server, asked, told, problems, nextTold };
+}
+
+/** A connection to a port of loopback. */
+export async function dial(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  // The server may cut it at any time: what has come by then is what counts.
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Everything that comes on a connection until the other side ends it, as latin1. */
+export async function drain(socket: Socket): Promise<string> {
+  const parts: Buffer[] = [];
+  socket.on('data', (bytes) => parts.push(bytes));
+  if (!socket.closed) await once(socket, 'close');
+  return Buffer.concat(parts).toString('latin1');
+}
+
+/** Sends octets written as latin1 on a connection of their own, and gives all that comes back until nothing has come for `quiet` ms. */
+export async function exchange(port: number, octets: string, quiet = 2000): Promise<string> {
+  const socket = await dial(port);
+  const answer = drain(socket);
+  socket.setTimeout(quiet, () => socket.end());
+  socket.write(Buffer.from(octets, 'latin1'));
+  return answer;
+}
