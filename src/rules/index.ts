@@ -1,5 +1,6 @@
 import { bootKind } from './boot/kind.ts';
-import { undeclaredFile } from './file/undeclared.ts';
+import { filePath } from './file/path.ts';
+import { undeclared } from './file/undeclared.ts';
 import { duplicateAddress } from './host/duplicate-address.ts';
 import { duplicateMac } from './host/duplicate-mac.ts';
 import { duplicateName } from './host/duplicate-name.ts';
@@ -8,11 +9,13 @@ import { noIdentity } from './host/no-identity.ts';
 import type { Rule } from './rule.ts';
 import { addressOutside } from './subnet/address-outside.ts';
 import { dhcpOption } from './subnet/dhcp-option.ts';
+import { duplicateVlan } from './subnet/duplicate-vlan.ts';
 
 /** Every rule that looks at the linked model; to add one, write its file and list it here. */
 export const RULES: readonly Rule[] = [
   bootKind,
-  undeclaredFile,
+  filePath,
+  undeclared,
   duplicateAddress,
   duplicateMac,
   duplicateName,
@@ -20,4 +23,5 @@ export const RULES: readonly Rule[] = [
   noIdentity,
   addressOutside,
   dhcpOption,
+  duplicateVlan,
 ];

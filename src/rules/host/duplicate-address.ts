@@ -1,5 +1,5 @@
 import { within } from '../../sot/place.ts';
-import { duplicates, type Use } from '../duplicates.ts';
+import { duplicates, firstOwner, type Use } from '../duplicates.ts';
 import type { Rule } from '../rule.ts';
 
 /** An address stands on one interface within a site. */
@@ -12,12 +12,12 @@ export const duplicateAddress: Rule = {
       host.interfaces.flatMap(({ ipv4, place }): readonly Use[] =>
         ipv4 === null
           ? []
-          : [{ key: `${host.site.id} ${ipv4}`, place: within(place, 'ipv4'), host: host.label }],
+          : [{ key: `${ipv4} ${host.site.id}`, place: within(place, 'ipv4'), host: host.label }],
       ),
     );
     return duplicates(uses, 'host/duplicate-address', (use, first) => {
-      const owner = use.host === first.host ? 'another interface of this host' : first.host;
-      return `the address ${use.key.split(' ')[1]} is already that of ${owner}`;
+      const [address] = use.key.split(' ');
+      return `the address ${address} is already that of ${firstOwner(use, first)}`;
     });
   },
 };

@@ -1,5 +1,5 @@
 import { within } from '../../sot/place.ts';
-import { duplicates, type Use } from '../duplicates.ts';
+import { duplicates, firstOwner, type Use } from '../duplicates.ts';
 import type { Rule } from '../rule.ts';
 
 /** A MAC stands on one interface of one host, over all sites: DHCP knows a machine by nothing else. */
@@ -13,9 +13,10 @@ export const duplicateMac: Rule = {
         mac === null ? [] : [{ key: mac, place: within(place, 'mac'), host: host.label }],
       ),
     );
-    return duplicates(uses, 'host/duplicate-mac', (use, first) => {
-      const owner = use.host === first.host ? 'another interface of this host' : first.host;
-      return `the MAC ${use.key} is already that of ${owner}`;
-    });
+    return duplicates(
+      uses,
+      'host/duplicate-mac',
+      (use, first) => `the MAC ${use.key} is already that of ${firstOwner(use, first)}`,
+    );
   },
 };

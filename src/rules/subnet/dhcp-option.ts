@@ -1,39 +1,62 @@
 import { optionBytes } from '../../sot/dhcp-option.ts';
-import { finding, within } from '../../sot/place.ts';
+import { finding, related, within } from '../../sot/place.ts';
+import type { DhcpOption } from '../../sot/schema/generated/types.ts';
 import type { Rule } from '../rule.ts';
 
-/** The options that vaq sets itself for every client, with what they are made from. */
-const OWN: ReadonlyMap<number, string> = new Map([
+const RULE_ID = 'subnet/dhcp-option';
+
+/** The options that vaq makes from other keys. */
+const MADE_FROM: ReadonlyMap<number, string> = new Map([
   [1, '`cidr`'],
   [3, '`gateway`'],
   [6, '`dns`'],
-  [12, 'the host\u2019s name'],
+  [12, 'the host’s name'],
   [15, '`domain_name`'],
   [28, '`cidr`'],
   [42, '`ntp`'],
-  [51, 'vaq\u2019s own lease time'],
-  [53, 'the kind of the message'],
-  [54, 'the address of the service'],
   [66, 'the address of the service'],
   [67, '`boot_programs`'],
 ]);
 
-/** A DHCP option of a subnet fits its type, and is not one that vaq sets itself. */
+/** The options that are the protocol itself: addresses, leases, messages, and what clients and relays say (RFC 2132, section 9; RFC 3046). */
+const PROTOCOL: ReadonlySet<number> = new Set([50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82]);
+
+function problemOf({
+  option,
+  type,
+  value,
+}: DhcpOption): { readonly key: 'option' | 'value'; readonly message: string } | null {
+  const source = MADE_FROM.get(option);
+  if (source !== undefined)
+    return { key: 'option', message: `vaq sets DHCP option ${option} itself, from ${source}` };
+  if (PROTOCOL.has(option)) {
+    return {
+      key: 'option',
+      message: `DHCP option ${option} belongs to the protocol, and is not for configuration`,
+    };
+  }
+  if (optionBytes({ option, type, value }) !== null) return null;
+  return { key: 'value', message: `\`${value}\` is not a value of the type ${type}` };
+}
+
+/** A DHCP option of a subnet fits its type, stands once, and is not one that vaq sets itself. */
 export const dhcpOption: Rule = {
-  id: 'subnet/dhcp-option',
+  id: RULE_ID,
   severity: 'error',
   summary: 'a DHCP option cannot be sent as it is stated',
   *check(model) {
     for (const { data, place } of model.sites.flatMap(({ subnets }) => subnets)) {
-      for (const [index, option] of (data.dhcp_options ?? []).entries()) {
+      const options = data.dhcp_options ?? [];
+      for (const [index, option] of options.entries()) {
         const at = within(place, 'dhcp_options', index);
-        const own = OWN.get(option.option);
-        if (own !== undefined) {
-          const message = `vaq sets DHCP option ${option.option} itself, from ${own}`;
-          yield finding(within(at, 'option'), { ruleId: 'subnet/dhcp-option', message });
-        } else if (optionBytes(option) === null) {
-          const message = `\`${option.value}\` is not a value of the type ${option.type}`;
-          yield finding(within(at, 'value'), { ruleId: 'subnet/dhcp-option', message });
+        const first = options.findIndex((other) => other.option === option.option);
+        const problem = problemOf(option);
+        if (problem !== null) {
+          yield finding(within(at, problem.key), { ruleId: RULE_ID, message: problem.message });
+        } else if (first < index) {
+          const message = `DHCP option ${option.option} is stated twice, and is sent once`;
+          const there = related(within(place, 'dhcp_options', first, 'option'), 'first stated here');
+          yield finding(within(at, 'option'), { ruleId: RULE_ID, message, related: [there] });
         }
       }
     }
