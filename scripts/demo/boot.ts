@@ -1,13 +1,14 @@
 // The demo's last part: boots one host of a source of truth through `vaq boot`.
 //   tsx scripts/demo/boot.ts machine|simulated SOT
 import { cleanUp } from '../../test/e2e/lab/cleanup.ts';
+import { VAQ } from '../../test/e2e/lab/vaq.ts';
 import { bootMachine } from './machine.ts';
 import { bootSimulated } from './simulated.ts';
 
-/** Boots r1-01, by a QEMU machine or by a simulated one, and gives the exit code of `vaq boot`; nothing is left behind. */
-export async function bootOnce(client: string, sot: string): Promise<number> {
+/** Boots r1-01 from the `vaq` at this path, by a QEMU machine or a simulated one; gives the exit code of `vaq boot`, and leaves nothing. */
+export async function bootOnce(client: string, sot: string, vaq = VAQ): Promise<number> {
   try {
-    return client === 'machine' ? await bootMachine(sot) : (await bootSimulated(sot)).code;
+    return client === 'machine' ? await bootMachine(vaq, sot) : (await bootSimulated(vaq, sot)).code;
   } finally {
     cleanUp();
   }

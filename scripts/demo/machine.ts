@@ -14,14 +14,14 @@ const LIMIT = 600;
  * Boots a QEMU machine without a disk from `vaq boot`, in a network of their own, until Debian's installer has read its
  * configuration and called the checkpoint; gives the exit code of `vaq boot`. Root only; `cleanUp` removes everything.
  */
-export async function bootMachine(sot: string): Promise<number> {
+export async function bootMachine(vaq: string, sot: string): Promise<number> {
   for (const [path, source] of Object.entries(INSTALLER_FILES)) {
     const target = join(sot, 'files', path);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(source, target);
   }
   const network = makeNetwork(SERVICE);
-  const service = startService(sot, ['--interface', 'eth0'], ['ip', 'netns', 'exec', network.server]);
+  const service = startService(vaq, sot, ['--interface', 'eth0'], ['ip', 'netns', 'exec', network.server]);
   await within(30, 'the start of vaq boot', service.ready);
 
   console.log('          The machine is switched on: QEMU, a BIOS, iPXE in the network card.');

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { atEnd } from '../../test/e2e/lab/cleanup.ts';
-import { VAQ } from '../../test/e2e/lab/vaq.ts';
 
 /** A `vaq boot` that shows everything it says; it ends by itself, or with this process. */
 export interface ShownService {
@@ -11,15 +10,19 @@ export interface ShownService {
   readonly ended: Promise<number>;
 }
 
-/** Shows the command and runs it in the folder of a source of truth; `wrapper` is what it is run by, such as `ip netns exec x`. */
+/**
+ * Shows the command and runs it in the folder of a source of truth. `vaq` is the path of `bin/run.js`; `wrapper` is what it
+ * is run by, such as `ip netns exec x`.
+ */
 export function startService(
+  vaq: string,
   sot: string,
   options: readonly string[],
   wrapper: readonly string[] = [],
 ): ShownService {
   const words = ['boot', '--site', 'ams1', '--host', 'r1-01', '--once', ...options];
   console.log(`$ vaq ${words.join(' ')}`);
-  const [program, ...args] = [...wrapper, process.execPath, VAQ, ...words];
+  const [program, ...args] = [...wrapper, process.execPath, vaq, ...words];
   const child = spawn(program!, args, { cwd: sot, stdio: ['ignore', 'pipe', 'inherit'] });
   atEnd(() => child.kill('SIGKILL'));
   const ended = new Promise<number>((resolve, reject) => {

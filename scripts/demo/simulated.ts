@@ -21,7 +21,7 @@ export interface SimulatedBoot {
  * Boots a machine that is a few lines of TypeScript, over loopback and ports that need no privileges. The source of truth
  * must have its service at 127.0.0.1 and its hosts in 127.0.0.0/8. Kernel and initrd are stand-ins: nothing runs them.
  */
-export async function bootSimulated(sot: string): Promise<SimulatedBoot> {
+export async function bootSimulated(vaq: string, sot: string): Promise<SimulatedBoot> {
   for (const path of Object.keys(INSTALLER_FILES)) {
     const target = join(sot, 'files', path);
     mkdirSync(dirname(target), { recursive: true });
@@ -33,7 +33,7 @@ export async function bootSimulated(sot: string): Promise<SimulatedBoot> {
     const dhcpPort = socket.address().port - 1;
     const ports = { dhcp: dhcpPort, tftp: await freeUdpPort(1069), http: await freeTcpPort(8080) };
     const moved = Object.entries(ports).flatMap(([name, port]) => [`--${name}-port`, String(port)]);
-    const service = startService(sot, ['--interface', 'lo', ...moved]);
+    const service = startService(vaq, sot, ['--interface', 'lo', ...moved]);
     await within(30, 'the start of vaq boot', service.ready);
 
     console.log('          The simulated machine is switched on.');
