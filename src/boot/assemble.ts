@@ -8,13 +8,14 @@ import { localScripts, refusedScript, startScript } from '../render/own-scripts.
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
-import type { Host } from '../sot/model/types.ts';
+import { catalogOf } from '../sot/model/catalog-of.ts';
+import type { DeclaredFile, Host, Model } from '../sot/model/types.ts';
 import { attemptOf } from '../state/attempt.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
 import type { Log } from './log.ts';
-import type { HostConsent } from './preflight/consent.ts';
+import type { HostConsent } from '../plan/consent.ts';
 import { findFiles } from './preflight/files.ts';
 import type { Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
@@ -73,6 +74,12 @@ function neededFiles(hosts: readonly Host[]): ReadonlySet<string> {
   return new Set(oses.flatMap(({ kernel, initrd }) => [kernel, ...(initrd ?? [])]));
 }
 
+/** Every declaration of the files that these hosts, and the site itself, may load: of all their catalogs. */
+function declaredFor(model: Model, hosts: readonly Host[]): readonly DeclaredFile[] {
+  const catalogs = new Set([model, ...hosts.map((host) => catalogOf(model, host))]);
+  return [...catalogs].flatMap(({ files }) => [...files.values()]);
+}
+
 function byHost(rendered: readonly RenderedBoot[]): ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>> {
   const hosts = new Map<string, Map<string, RenderedBoot>>();
   for (const one of rendered) {
@@ -90,7 +97,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
   const stated = venue.site.data.service?.files;
   const folder = typeof stated !== 'string' ? null : isAbsolute(stated) ? stated : join(root, stated);
-  const found = await findFiles(folder, model.files.values(), neededFiles(granted));
+  const found = await findFiles(folder, declaredFor(model, venue.hosts), neededFiles(granted));
   const diagnostics = [
     ...rendered.flatMap((boot) => boot.diagnostics),
     ...secretFindings(rendered),

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
+import { consented, consents } from '../plan/consent.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { stateDirectory } from '../state/directory.ts';
@@ -12,7 +13,6 @@ import { readKnownHosts } from '../state/known-hosts.ts';
 import { assemble } from './assemble.ts';
 import { humanLine, jsonLine, type Log } from './log.ts';
 import { type Asker, askForConsent } from './preflight/ask.ts';
-import { consented, consents } from './preflight/consent.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
 import { type ServeOptions, serve } from './serve.ts';
@@ -118,7 +118,14 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   const { label, commit } = opened.model.revision;
   const [known, key] = await Promise.all([readKnownHosts(stateDir), ensureKey(stateDir)]);
   if (!key.ok) return ended('couldNot', key.problem.message);
-  for (const { message } of known.problems) world.talk(`warning: ${message}`);
+  if (known.problems.length > 0) {
+    // What cannot be read may be the record of an installation: nobody is erased for want of it.
+    const problems = known.problems.map(({ message }) => message).join('\n');
+    return ended(
+      'couldNot',
+      `${problems}\nNothing is served, because what was installed before cannot be told; mend the journal, or keep a new one with --state DIR.`,
+    );
+  }
   const asked = await askForConsent(
     world,
     (said) => consents(venue.hosts, known.states, canonical, said),

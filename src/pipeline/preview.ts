@@ -2,8 +2,9 @@ import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
+import { consents } from '../plan/consent.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
-import { baseUrl, LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
+import { baseUrl, CANONICAL, LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
@@ -12,6 +13,7 @@ import { stateDirectory } from '../state/directory.ts';
 import { newHostState } from '../state/host-state.ts';
 import { ensureKey, type Key, readKey } from '../state/key.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
+import { type Result, success } from '../state/problem.ts';
 import type { Opened } from './open.ts';
 import { countArtifacts, reportOf } from './report.ts';
 import { select } from './select.ts';
@@ -40,15 +42,18 @@ export interface Previewed {
 /** A preview with what was found while rendering it, or why there is none. */
 export type PreviewResult =
   | { readonly ok: true; readonly previewed: Previewed; readonly report: Report; readonly sources: Sources }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly couldNot?: true };
 
 /**
  * The key is made at first use, so that the preview has the very tokens that `boot` will serve. A CI job has none and
  * makes none: its previews would differ from run to run.
  */
-async function keyFor(dir: string): Promise<Key | null> {
-  const key = process.env.CI ? await readKey(dir) : await ensureKey(dir);
-  return key.ok ? key.value : null;
+async function keyFor(dir: string): Promise<Result<Key | null>> {
+  const known = await readKey(dir);
+  if (!known.ok || known.value !== null || process.env.CI) return known;
+  const made = await ensureKey(dir);
+  // A tree that nothing can be written beside has no key, and `boot` could not make one there either.
+  return made.ok ? made : success(null);
 }
 
 function narrowed(boots: readonly RenderedBoot[], kind: string | null): readonly RenderedBoot[] {
@@ -64,27 +69,38 @@ export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbo
   const { model, root, tree } = opened;
   const selected = select(model, wish);
   if (!selected.ok) return selected;
-  if (wish.boot !== null && !model.boots.has(wish.boot)) {
-    const meant = nearest(wish.boot, [...model.boots.keys()]);
+  const known = [model, ...model.linked.values()].flatMap(({ boots }) => [...boots.keys()]);
+  if (wish.boot !== null && !known.includes(wish.boot)) {
+    const meant = nearest(wish.boot, known);
     return {
       ok: false,
       message: `the boot \`${wish.boot}\` does not exist${meant === null ? '' : `; did you mean \`${meant}\`?`}`,
     };
   }
   const dir = stateDirectory(root, wish.stateDir);
-  const [key, { states }] = await Promise.all([keyFor(dir), readKnownHosts(dir)]);
+  const [found, { states, problems }] = await Promise.all([keyFor(dir), readKnownHosts(dir)]);
+  const problem = found.ok ? problems[0] : found.problem;
+  if (!found.ok || problem !== undefined) return { ok: false, message: problem!.message, couldNot: true };
+  const key = found.value;
+  const all = allRequests(selected.hosts);
+  const said = {
+    named: new Set(selected.hosts.map(({ label }) => label)),
+    yes: true,
+    reinstall: wish.reinstall,
+  };
+  const canonical = await render(model, all, CANONICAL, sandbox);
+  const granted = consents(selected.hosts, states, canonical, said);
+  const again = new Set(granted.filter(({ grant }) => grant === 'again').map(({ host }) => host.label));
   const context: ServingContext = {
     baseUrl: (host) => baseUrl(host, wish.addr, wish.httpPort),
     token: (host, boot) => {
       if (key === null) return LITERAL_TOKEN;
       const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
-      return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, wish.reinstall));
+      return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, again.has(host.label)));
     },
     revision: model.revision.label,
   };
-  const requests = allRequests(selected.hosts).filter(
-    ({ boot }) => wish.boot === null || boot.id === wish.boot,
-  );
+  const requests = all.filter(({ boot }) => wish.boot === null || boot.id === wish.boot);
   const boots = await render(model, requests, context, sandbox);
   // What is wrong elsewhere is for `validate`; what concerns these hosts is said here too.
   const labels = new Set(selected.hosts.map(({ label }) => label));

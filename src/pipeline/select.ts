@@ -24,6 +24,9 @@ function globToRegExp(glob: string): RegExp {
 }
 
 function matching(hosts: readonly Host[], word: string): readonly Host[] {
+  // A name that reads as a MAC is a name first: naming the wrong machine would erase it.
+  const named = hosts.filter(({ name, label }) => name === word || label === word);
+  if (named.length > 0) return named;
   const mac = parseMac(word);
   if (mac !== null) return hosts.filter(({ interfaces }) => interfaces.some((iface) => iface.mac === mac));
   const uuid = parseUuid(word);

@@ -66,6 +66,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     attempt: positive,
     done: oneOf('checkpoint', 'fetched', 'never'),
     revision: text,
+    macs: listOf(text),
     artifacts: listOf(artifact),
   },
   'script local': { ...host, outcome: oneOf('local'), revision: text },

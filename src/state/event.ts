@@ -81,6 +81,8 @@ export interface NetworkScriptEvent extends OfHost {
   readonly attempt: number;
   readonly done: DonePolicy;
   readonly revision: string;
+  /** The MACs of the host's interfaces: the machine is known by them, whatever it is called later. */
+  readonly macs: readonly string[];
   readonly artifacts: readonly ServedArtifact[];
 }
 

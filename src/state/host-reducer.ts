@@ -46,7 +46,7 @@ function forward(state: HostState, to: Progress): HostState {
 }
 
 function give(state: HostState, event: NetworkScriptEvent): HostState {
-  const { boot, step, steps, attempt, revision, at, done, artifacts } = event;
+  const { boot, step, steps, attempt, revision, at, done, artifacts, macs } = event;
   const given: GivenBoot = {
     boot,
     step,
@@ -61,7 +61,18 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
   // A step that is given again makes all that followed it void.
   const boots = [...state.boots.filter((earlier) => earlier.step < step), given];
   const known = state.known.includes(boot) ? state.known : [...state.known, boot];
-  return applyEndless({ ...state, state: 'script', step, steps, boot, attempt, revision, boots, known });
+  return applyEndless({
+    ...state,
+    state: 'script',
+    step,
+    steps,
+    boot,
+    attempt,
+    revision,
+    boots,
+    macs,
+    known,
+  });
 }
 
 function sendFile(state: HostState, event: FileEvent): HostState {

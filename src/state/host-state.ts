@@ -45,6 +45,8 @@ export interface HostState {
   readonly revision: string | null;
   /** The boots of the run at hand, by step. */
   readonly boots: readonly GivenBoot[];
+  /** The MACs that the machine had when it was last given a boot. */
+  readonly macs: readonly string[];
   /** The ids of all boots that the host was ever given. */
   readonly known: readonly string[];
   readonly applied: AppliedState | null;
@@ -64,6 +66,7 @@ export function newHostState(site: string, host: string): HostState {
     attempt: 0,
     revision: null,
     boots: [],
+    macs: [],
     known: [],
     applied: null,
     lastEvent: null,

@@ -180,6 +180,7 @@ test('all that is known of a host that went through its workflow', () => {
     attempt: 1,
     revision: 'c0ffee',
     boots: [given],
+    macs: ['52:54:00:00:00:01'],
     known: ['install'],
     applied: { revision: 'c0ffee', at: later, boots: [given] },
     lastEvent: 'checkpoint',

@@ -83,6 +83,7 @@ export function script(fields: Partial<NetworkScriptEvent>): NetworkScriptEvent 
     attempt: 1,
     done: 'checkpoint',
     revision: 'c0ffee',
+    macs: ['52:54:00:00:00:01'],
     artifacts: [artifact('a')],
     ...fields,
   };

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { HostConsent, Said } from './consent.ts';
+import type { HostConsent, Said } from '../../plan/consent.ts';
 
 /** A person who can be talked to, or a place where nobody is. */
 export interface Asker {

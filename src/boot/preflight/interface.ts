@@ -24,12 +24,9 @@ export function choosePlace(interfaces: Interfaces, name: string | null, wanted:
     return { ok: false, message: `there is no interface \`${name}\` with an address${help}` };
   }
   const candidates = (name === null ? names : [name]).flatMap((candidate) =>
-    ipv4Of(interfaces[candidate]).map(({ address, internal }) => ({ name: candidate, address, internal })),
+    ipv4Of(interfaces[candidate]).map(({ address }) => ({ name: candidate, address })),
   );
   if (wanted === null) {
-    const [only, ...others] = candidates.filter(({ internal }) => name !== null || !internal);
-    if (name !== null && only !== undefined && others.length === 0)
-      return { ok: true, name: only.name, address: only.address };
     return {
       ok: false,
       message:

@@ -1,5 +1,5 @@
+import type { HostAction, HostConsent } from '../../plan/consent.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import type { HostAction, HostConsent } from './consent.ts';
 import type { Venue } from './venue.ts';
 
 /** What the screen says of the service itself. */
@@ -12,14 +12,18 @@ export interface ScreenFacts {
 
 const TITLES: Readonly<Record<HostAction, string>> = {
   install: 'install (their disks will be erased)',
-  continue: 'go on with what is under way',
+  continue: 'go on with what is under way (it may erase their disks)',
   reinstall: 'reinstall (installed before; their disks will be erased)',
   unchanged: 'as it should be',
   held: 'never provisioned',
 };
 
 function hostList(hosts: readonly HostConsent[]): string {
-  return hosts.map(({ host }) => safeText(host.name)).join(', ');
+  return hosts
+    .map(({ host, formerLabel }) =>
+      safeText(formerLabel === null ? host.name : `${host.name} (was ${formerLabel})`),
+    )
+    .join(', ');
 }
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
@@ -29,6 +33,7 @@ export function preflightScreen(
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
   const local = hosts.filter(({ grant }) => grant === 'local');
+  const kept = local.filter(({ action }) => action === 'reinstall');
   const lines = [
     `source of truth  ${revision}`,
     `site             ${venue.site.id}`,
@@ -43,6 +48,13 @@ export function preflightScreen(
   }
   if (local.length > 0)
     lines.push('', `an address and their own disk, nothing else: ${local.length}`, `  ${hostList(local)}`);
+  if (kept.length > 0) {
+    lines.push(
+      '',
+      `of these, changed since they were installed; --reinstall would erase them: ${kept.length}`,
+      `  ${hostList(kept)}`,
+    );
+  }
   const erased = granted.filter(({ action }) => action === 'install').length;
   if (!hasRecord && erased > 0) {
     const what = erased === 1 ? 'this host, it' : `these ${erased} hosts, they`;

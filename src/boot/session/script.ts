@@ -71,6 +71,7 @@ async function networkScript(
     attempt,
     done: boot.done,
     revision: model.revision.label,
+    macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
     artifacts: servedArtifacts(rendered),
   });
   if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });

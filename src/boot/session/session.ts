@@ -1,3 +1,4 @@
+import type { Grant } from '../../plan/consent.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
@@ -8,9 +9,6 @@ import type { Memory } from './memory.ts';
 import type { Said } from './said.ts';
 import type { TokenOwners } from './token-owners.ts';
 import { Turns } from './turns.ts';
-
-/** What a host may be given: its boots (`again`: from the beginning), or its own disk. */
-export type Grant = 'continue' | 'again' | 'local';
 
 /** The scripts that are not a boot's: the same for everyone, or one a host. */
 export interface OwnScripts {
