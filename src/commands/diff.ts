@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { COMMON_FLAGS, HOST_FLAGS, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, EXIT, HOST_FLAGS, VaqCommand } from './base.ts';
 
 export default class Diff extends VaqCommand {
   static override summary = 'Show what a change does to which machines';
@@ -24,6 +24,14 @@ export default class Diff extends VaqCommand {
       description: 'exit with 0 for no change, 1 for an error, 2 for changes',
     }),
   };
+
+  /** With `--detailed-exitcode` 2 means changes, so wrong usage must not end with it. */
+  protected override async catch(error: Error & { oclif?: { exit?: number } }): Promise<never> {
+    if (this.argv.includes('--detailed-exitcode') && error.oclif?.exit === EXIT.usage) {
+      return this.error(error.message, { exit: EXIT.findings });
+    }
+    throw error;
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);

@@ -1,4 +1,5 @@
 import type { RenderedBoot } from '../render/artifact.ts';
+import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 
 /** One artifact in its canonical form. */
@@ -21,7 +22,9 @@ export interface DesiredHost {
   readonly artifacts: readonly DesiredArtifact[];
   /** The SHA-256 of each pinned file that its boots load, by path. */
   readonly files: Readonly<Record<string, string>>;
-  /** What DHCP says to it, by a name for people. */
+  /** Its boots, in order. */
+  readonly boots: readonly string[];
+  /** What DHCP says to it, and what else decides about it, by a name for people. */
   readonly network: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +34,7 @@ function networkOf(host: Host): Readonly<Record<string, string>> {
     if (ignoreDhcp) continue;
     const name = data.name ?? `interface ${index}`;
     const { gateway, dns, ntp, domain_name, dhcp_options } = subnet?.data ?? {};
-    const options = dhcp_options?.map(({ option, value }) => `${option}=${value}`);
+    const options = dhcp_options?.map(({ option, type, value }) => `${option}=${value} (${type})`);
     const all = {
       MAC: mac,
       address: ipv4,
@@ -48,12 +51,32 @@ function networkOf(host: Host): Readonly<Record<string, string>> {
   return facts;
 }
 
+/** What decides about a host beside its bytes and addresses: by a name for people, as text. */
+function conductOf(host: Host): Readonly<Record<string, string>> {
+  const { data, uuid, site, workflow } = host;
+  const programs = Object.entries(host.bootPrograms).map(
+    ([architecture, program]) => `${architecture}: ${program}`,
+  );
+  const all = {
+    UUID: uuid,
+    'serial number': data.serial,
+    'way to its disk': data.local_boot,
+    'boot programs': programs.sort().join(', '),
+    'DHCP mode': site.data.service?.dhcp_mode,
+    'end of its boots': workflow?.boots?.map(({ id, done }) => `${id} by ${done}`).join(', '),
+    architecture: workflow?.boots?.map(({ os }) => os.data.arch ?? 'x86_64').join(', '),
+  };
+  const stated = Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(stated);
+}
+
 function filesOf(host: Host, model: Model): Readonly<Record<string, string>> {
+  const { files } = catalogOf(model, host);
   const paths = (host.workflow?.boots ?? []).flatMap(({ os }) => [
     os.data.boot.kernel,
     ...(os.data.boot.initrd ?? []),
   ]);
-  const pinned = paths.map((path) => [path, model.files.get(path)?.data.sha256?.toLowerCase()] as const);
+  const pinned = paths.map((path) => [path, files.get(path)?.data.sha256?.toLowerCase()] as const);
   return Object.fromEntries(pinned.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
@@ -83,7 +106,8 @@ export function desiredHosts(
         complete: artifacts.has(host.label) && !broken.has(host.label),
         artifacts: artifacts.get(host.label) ?? [],
         files: filesOf(host, model),
-        network: networkOf(host),
+        network: { ...networkOf(host), ...conductOf(host) },
+        boots: (host.workflow?.boots ?? []).map(({ id }) => id),
       },
     ]),
   );

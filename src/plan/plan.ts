@@ -62,9 +62,17 @@ function planHost(from: DesiredHost, to: DesiredHost): HostPlan {
     to.network,
     (key, before, after) => `the ${key}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
   );
-  const reasons = [...artifacts.map(artifactReason), ...files, ...network];
+  const isReordered = from.boots.join('\0') !== to.boots.join('\0');
+  const order = isReordered
+    ? [`its boots are ${to.boots.join(', ')}, and were ${from.boots.join(', ')}`]
+    : [];
+  const reasons = [...artifacts.map(artifactReason), ...order, ...files, ...network];
   const wanted: Action =
-    artifacts.length + files.length > 0 ? 'reinstall' : network.length > 0 ? 'change' : 'unchanged';
+    artifacts.length + order.length + files.length > 0
+      ? 'reinstall'
+      : network.length > 0
+        ? 'change'
+        : 'unchanged';
   if (to.held && wanted === 'reinstall') {
     return {
       label,

@@ -29,6 +29,9 @@ async function locate(
     const [root, path] = await Promise.all([realpath(folder), realpath(wanted)]);
     if (path !== root && !path.startsWith(root + sep))
       return { problem: `it leads out of the files folder, to ${path}` };
+    // The key of the checkpoints and the history of the tree are nobody's to download.
+    if (path.split(sep).some((part) => part === '.vaq' || part === '.git'))
+      return { problem: `${wanted} belongs to vaq or to Git, and is not served` };
     return (await stat(path)).isFile() ? { path } : { problem: `${wanted} is not a file` };
   } catch {
     return { problem: `${wanted} does not exist` };
@@ -67,7 +70,8 @@ export async function findFiles(
       continue;
     }
     const declared = file.data.sha256?.toLowerCase() ?? null;
-    const actual = declared === null || !needed.has(file.path) ? declared : await sha256Of(located.path);
+    // Every pin is checked, because templates and boot programs lead to files too; what differs is not served at all.
+    const actual = declared === null ? null : await sha256Of(located.path);
     if (actual === declared) found.set(file.path, { path: located.path, sha256: declared });
     else diagnostics.push(say(`its SHA-256 is ${actual}, and ${declared} is declared`));
   }

@@ -42,6 +42,10 @@ export function askerOf(session: Session, client: DhcpClient): Asker {
   if (!isFound(found)) return { kind: 'refused', host: null, reason: found.conflict };
   const { host } = found;
   const refused = (reason: string): Asker => ({ kind: 'refused', host, reason });
+  // A second card of a host that is known by its MACs would get the address that the first one has.
+  const hasMacs = host.interfaces.some(({ mac }) => mac !== null);
+  if (found.iface === null && hasMacs && client.mac !== null)
+    return refused(`it has no interface with the MAC ${client.mac}`);
   const iface = found.iface ?? host.primary;
   if (iface === null || iface.ignoreDhcp) return refused('this interface has `ignore_dhcp`');
   if (!isAddressed(iface)) return refused('it has no address on this interface');
