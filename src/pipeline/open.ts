@@ -6,10 +6,13 @@ import { loadTree } from '../sot/load.ts';
 import { isTemplate } from '../sot/model/assets.ts';
 import { buildModel } from '../sot/model/build.ts';
 import type { Model } from '../sot/model/types.ts';
-import { findRoot } from '../sot/source/find-root.ts';
-import { openSource } from '../sot/source/open.ts';
 import type { Source } from '../sot/source/source.ts';
 import type { Tree } from '../sot/tree.ts';
+import { computeInSandbox } from './computed.ts';
+import { type Location, locate, type Outcome } from './locate.ts';
+import { userRemotes } from './user.ts';
+
+export type { Location, Outcome } from './locate.ts';
 
 /** A source of truth at one revision: read, linked, and everything that was found on the way. */
 export interface Opened {
@@ -19,49 +22,21 @@ export interface Opened {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where a source of truth is; null stands for the folder above that holds vaq.yml, and for the work tree. */
-export interface Location {
-  readonly sot: string | null;
-  readonly ref: string | null;
-}
-
-/** What was asked for, or a sentence that says why it could not be had. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
-
-/** The folder of a source of truth, and its source. */
-async function locate({
-  sot,
-  ref,
-}: Location): Promise<Outcome<{ readonly root: string; readonly source: Source }>> {
-  const root = sot ?? (await findRoot(process.cwd()));
-  if (root === null) {
-    return {
-      ok: false,
-      message: 'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR',
-    };
-  }
-  const opened = await openSource(ref === null ? { root } : { root, ref });
-  return opened.ok
-    ? { ok: true, value: { root, source: opened.source } }
-    : { ok: false, message: opened.diagnostic.message };
-}
-
 /** Reads and links everything that a source has. */
 async function read(root: string, source: Source): Promise<Opened> {
-  const { tree, diagnostics } = await loadTree(source);
+  const options = { compute: computeInSandbox, remotes: userRemotes() };
+  const { tree, diagnostics } = await loadTree(source, options);
   const built = buildModel(tree);
   return { root, tree, model: built.model, diagnostics: [...diagnostics, ...built.diagnostics] };
 }
 
 /** Every text that the model can render, by the name that jobs use. */
 function templatesOf(model: Model): readonly { readonly name: string; readonly text: string }[] {
-  const assets = [...model.assets.values()]
-    .filter(isTemplate)
-    .map(({ path, text }) => ({ name: path, text }));
-  const inline = [...model.oses.values()].flatMap(inlineTemplates).map(({ name, text }) => ({ name, text }));
-  return [...ownTemplates(), ...assets, ...inline];
+  const named = [model, ...model.linked.values()].flatMap(({ assets, oses }) => [
+    ...[...assets.values()].filter(isTemplate).map(({ path, text }) => ({ name: path, text })),
+    ...[...oses.values()].flatMap(inlineTemplates).map(({ name, text }) => ({ name, text })),
+  ]);
+  return [...ownTemplates(), ...named];
 }
 
 /** Opens a source with a sandbox that can render it, and closes the sandbox when `use` has ended. */

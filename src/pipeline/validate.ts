@@ -6,8 +6,10 @@ import type { RenderedBoot } from '../render/artifact.ts';
 import { CANONICAL } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import { undeclared } from '../rules/file/undeclared.ts';
 import { RULES } from '../rules/index.ts';
-import type { Host } from '../sot/model/types.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Host, Model } from '../sot/model/types.ts';
 import { lowerUnreachable } from '../sot/reachable.ts';
 import type { Opened } from './open.ts';
 import { ruleIds } from './rule-pages.ts';
@@ -18,13 +20,20 @@ export interface Validated {
   readonly rendered: readonly RenderedBoot[];
 }
 
+/** What a rule finds in linked catalogs. What it finds about their hosts has been found among all hosts already, but for missing files. */
+function inLinked({ linked }: Model, rule: Rule): readonly Diagnostic[] {
+  return [...linked.values()].flatMap((model) =>
+    [...rule.check(model)].filter(({ file }) => file.startsWith(model.prefix) || rule === undeclared),
+  );
+}
+
 /** Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many hosts as one. */
 export async function validate(
   { tree, model, diagnostics }: Opened,
   hosts: readonly Host[],
   sandbox: Sandbox,
 ): Promise<Validated> {
-  const ruled = RULES.flatMap((rule) => [...rule.check(model)]);
+  const ruled = RULES.flatMap((rule) => [...rule.check(model), ...inLinked(model, rule)]);
   const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
   const found = [...diagnostics, ...ruled, ...rendered.flatMap((boot) => boot.diagnostics)];
   const left = suppress(found, tree.texts, {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
@@ -63,7 +64,8 @@ function partText(
 
 function checked(model: Model, { task, parts }: Prepared): readonly Diagnostic[] {
   const what = { host: task.host.label, boot: task.boot.id };
-  const sources = (file: string): string | undefined => model.assets.get(file)?.text;
+  const { assets, prefix } = catalogOf(model, task.host);
+  const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
   return task.parts.flatMap((part, index) => {
     const { source } = part;
     if (typeof source === 'string') return [];

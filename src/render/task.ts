@@ -1,4 +1,5 @@
 import { isTemplate } from '../sot/model/assets.ts';
+import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Boot, Host, Model } from '../sot/model/types.ts';
 import type { Json } from '../sot/schema/generated/types.ts';
 import { type ConfigPart, configParts } from './config-parts.ts';
@@ -31,7 +32,9 @@ export function taskOf(model: Model, host: Host, boot: Boot, context: ServingCon
   const url = parts[0]?.url ?? null;
   const data = templateData(model, host, boot, context, url);
   const links = {
-    files: Object.fromEntries([...model.files.keys()].map((path) => [path, fileUrl(base, path)])),
+    files: Object.fromEntries(
+      [...catalogOf(model, host).files.keys()].map((path) => [path, fileUrl(base, path)]),
+    ),
     checkpoint: checkpointUrl(base, context.token(host, boot)),
     secrets: null,
   };

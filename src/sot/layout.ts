@@ -3,7 +3,8 @@ export type FileClass =
   | { readonly class: 'vaq' | 'files' | 'os' | 'boot' | 'workflow' }
   | { readonly class: 'env'; readonly site: string }
   | { readonly class: 'cluster'; readonly site: string; readonly cluster: string }
-  | { readonly class: 'inventory' }
+  | { readonly class: 'inventory'; readonly site: string; readonly cluster: string }
+  | { readonly class: 'host-group' }
   | { readonly class: 'asset'; readonly kind: string; readonly name: string };
 
 const FOLDERS: Readonly<Record<string, 'os' | 'boot' | 'workflow'>> = {
@@ -18,6 +19,8 @@ export function classify(path: string): FileClass | null {
   const [first = '', second = '', third = ''] = parts;
   const yaml = /^(.+)\.ya?ml$/.exec(parts.at(-1) ?? '');
   if (parts.length === 1 && yaml && (yaml[1] === 'vaq' || yaml[1] === 'files')) return { class: yaml[1] };
+  // Of the oldest model: named, and not read.
+  if (parts.length === 2 && first === 'host_groups' && yaml) return { class: 'host-group' };
   const folder = FOLDERS[first];
   if (parts.length === 2 && folder !== undefined && yaml) return { class: folder };
   if (parts.length === 3 && first === 'sites' && yaml) {
@@ -26,7 +29,10 @@ export function classify(path: string): FileClass | null {
       ? { class: 'env', site: second }
       : { class: 'cluster', site: second, cluster: stem };
   }
-  if (parts.length === 3 && first === 'sites' && /.\.ya?ml\.ejs$/.test(third)) return { class: 'inventory' };
+  const computed = /^(.+)\.ya?ml\.ejs$/.exec(third)?.[1];
+  if (parts.length === 3 && first === 'sites' && computed !== undefined) {
+    return { class: 'inventory', site: second, cluster: computed };
+  }
   if (parts.length >= 3 && first === 'assets' && third !== '') {
     return { class: 'asset', kind: second, name: parts.slice(2).join('/') };
   }

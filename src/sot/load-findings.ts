@@ -3,7 +3,7 @@ import type { YamlDocument } from './documents/yaml.ts';
 import type { FileClass } from './layout.ts';
 import { finding } from './place.ts';
 
-type Single = Exclude<FileClass['class'], 'asset' | 'inventory' | 'cluster'>;
+type Single = Exclude<FileClass['class'], 'asset' | 'inventory' | 'cluster' | 'host-group'>;
 
 /** What people call the files that hold one document. */
 const FILES: Readonly<Record<Single, string>> = {
@@ -47,27 +47,34 @@ export function headerTooLate(document: YamlDocument): Diagnostic {
   return finding({ document, path: [] }, { ruleId: 'schema/missing-key', message });
 }
 
-/** Two files that are one, because `.yml` and `.yaml` are equal. */
+function whyOne(file: string, earlier: string): string {
+  if (!file.endsWith('.ejs'))
+    return `\`.yml\` and \`.yaml\` are equal, so this file and \`${earlier}\` are one`;
+  if (/\/env\.ya?ml\.ejs$/.test(file)) return 'a site’s env.yml is not computed: inventories are, from it';
+  return `this would make the cluster that \`${earlier}\` is`;
+}
+
+/** Two files that are one, because their endings make no difference. */
 export function sameFile(file: string, earlier: string): Diagnostic {
   return diagnostic({
     ruleId: 'link/duplicate-id',
     file,
     range: BEGINNING,
-    message: `\`.yml\` and \`.yaml\` are equal, so this file and \`${earlier}\` are one; this one is not read`,
+    message: `${whyOne(file, earlier)}; this one is not read`,
     related: [{ file: earlier, range: null, message: 'read instead' }],
   });
 }
 
-/** A computed inventory: its hosts are nobody's until a later version renders it. */
-export function inventory(file: string): Diagnostic {
-  return diagnostic({
-    ruleId: 'schema/not-acted-on',
-    severity: 'warning',
-    file,
-    range: BEGINNING,
-    message:
-      'computed inventories are part of the data model, but this version of vaq does not render them yet: the hosts of this file are unknown',
-  });
+/** A computed inventory in a folder under `sites/` that has no `env.yml`. */
+export function inventoryWithoutSite(file: string, folder: string): Diagnostic {
+  const message = `the site of this inventory has no \`sites/${folder}/env.yml\``;
+  return diagnostic({ ruleId: 'link/no-site', file, range: BEGINNING, message });
+}
+
+/** A computed inventory where there is nothing that renders it. */
+export function notComputed(file: string): Diagnostic {
+  const message = 'inventories are not computed here: the hosts of this file are unknown';
+  return diagnostic({ ruleId: 'schema/not-acted-on', severity: 'warning', file, range: BEGINNING, message });
 }
 
 /** A tree without its root file. */

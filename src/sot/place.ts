@@ -36,18 +36,22 @@ function valueRange({ document, path }: Place): Range {
   return (path.length === 0 ? null : document.valueRange(path)) ?? document.start;
 }
 
+/** A diagnostic in a document; where a template made its text, the template's line is said too. */
+function diagnosticAt({ document, path }: Place, range: Range, input: FindingInput): Diagnostic {
+  const made = document.madeAt === undefined ? [] : [document.madeAt(range.start.line)];
+  const places = [...(input.related ?? []), ...made];
+  return diagnostic({ ...input, file: document.file, range, path: pointer(path), related: places });
+}
+
 /** A diagnostic about a value. */
 export function finding(place: Place, input: FindingInput): Diagnostic {
-  const { document, path } = place;
-  const range = valueRange(place);
-  return diagnostic({ ...input, file: document.file, range, path: pointer(path) });
+  return diagnosticAt(place, valueRange(place), input);
 }
 
 /** A diagnostic about a key. */
 export function keyFinding(place: Place, input: FindingInput): Diagnostic {
   const { document, path } = place;
-  const range = document.keyRange(path) ?? document.start;
-  return diagnostic({ ...input, file: document.file, range, path: pointer(path) });
+  return diagnosticAt(place, document.keyRange(path) ?? document.start, input);
 }
 
 /** A place as the related part of another finding. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { classify } from './layout.ts';
-import { type Entry, statedId, type Tree } from './tree.ts';
+import { type CatalogTree, clusterKey, type Entry, statedId, type Tree } from './tree.ts';
 
 /** The text at a path of a document, whatever else is wrong with it. */
 function textAt(value: unknown, ...path: readonly string[]): string | null {
@@ -16,24 +16,48 @@ function bootIds(workflow: unknown): readonly (string | null)[] {
   return Array.isArray(steps) ? steps.map((step) => textAt(step, 'boot')) : [];
 }
 
-/** The files of workflows, boots and operating systems that some host refers to, through documents that may be broken themselves. */
-export function reachableFiles(tree: Tree): ReadonlySet<string> {
-  const files = new Set<string>();
+/** The files of a catalog that some of these hosts refer to, through documents that may be broken themselves. */
+function filesBehind(catalog: CatalogTree, hosts: readonly Entry<'host'>[]): readonly string[] {
+  const files: string[] = [];
   const follow = <K extends 'os' | 'boot' | 'workflow'>(
     entries: readonly Entry<K>[],
     ids: ReadonlySet<string | null>,
   ) => {
     const hit = entries.filter((entry) => ids.has(statedId(entry)));
-    for (const { document } of hit) files.add(document.file);
+    for (const { document } of hit) files.push(document.file);
     return hit.map(({ document }) => document.value);
   };
   const workflows = follow(
-    tree.workflows,
-    new Set(tree.hosts.map(({ document }) => textAt(document.value, 'workflow'))),
+    catalog.workflows,
+    new Set(hosts.map(({ document }) => textAt(document.value, 'workflow'))),
   );
-  const boots = follow(tree.boots, new Set(workflows.flatMap(bootIds)));
-  follow(tree.oses, new Set(boots.map((boot) => textAt(boot, 'operating_system'))));
+  const boots = follow(catalog.boots, new Set(workflows.flatMap(bootIds)));
+  follow(catalog.oses, new Set(boots.map((boot) => textAt(boot, 'operating_system'))));
   return files;
+}
+
+/** The trees that hosts are installed from, with their hosts: the tree itself, and those that are linked. */
+function catalogsOf(tree: Tree): ReadonlyMap<CatalogTree, readonly Entry<'host'>[]> {
+  const hosts = new Map<CatalogTree, Entry<'host'>[]>([[tree, []]]);
+  for (const linked of tree.links.values()) if (linked !== null) hosts.set(linked, []);
+  for (const host of tree.hosts) {
+    const linked = tree.links.get(clusterKey(host));
+    if (linked !== null) hosts.get(linked ?? tree)!.push(host);
+  }
+  return hosts;
+}
+
+/** The files of workflows, boots and operating systems that some host refers to, by their names in findings. */
+export function reachableFiles(tree: Tree): ReadonlySet<string> {
+  return new Set([...catalogsOf(tree)].flatMap(([catalog, hosts]) => filesBehind(catalog, hosts)));
+}
+
+/** Whether a file, by its name in findings, is one that hosts have to refer to. */
+function hasToBeReached(file: string, prefixes: readonly string[]): boolean {
+  const paths = prefixes
+    .filter((prefix) => file.startsWith(prefix))
+    .map((prefix) => file.slice(prefix.length));
+  return paths.some((path) => ['os', 'boot', 'workflow'].includes(classify(path)?.class ?? ''));
 }
 
 /** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that is no YAML. */
@@ -41,9 +65,10 @@ export function lowerUnreachable(diagnostics: readonly Diagnostic[], tree: Tree)
   const reachable = reachableFiles(tree);
   const unreadable = diagnostics.filter(({ ruleId }) => ruleId.startsWith('document/'));
   const kept = new Set([...reachable, ...unreadable.map(({ file }) => file)]);
+  const prefixes = ['', ...[...tree.links.values()].flatMap((linked) => linked?.prefix ?? [])];
   return diagnostics.map((found) => {
-    const mayBeUnreachable = ['os', 'boot', 'workflow'].includes(classify(found.file)?.class ?? '');
-    if (found.severity !== 'error' || !mayBeUnreachable || kept.has(found.file)) return found;
+    const mayBeLowered = found.severity === 'error' && !kept.has(found.file);
+    if (!mayBeLowered || !hasToBeReached(found.file, prefixes)) return found;
     return { ...found, severity: 'warning', message: `${found.message} (no host reaches this document)` };
   });
 }

@@ -23,7 +23,7 @@ export interface ClusterEntry<K extends keyof DocumentTypes> extends SiteEntry<K
 
 /** A file under `assets/`. */
 export interface Asset {
-  /** The path in the source of truth: `assets/preseed/preseed.cfg.ejs`. */
+  /** Its name in findings and for the sandbox: `assets/preseed/preseed.cfg.ejs`; in a linked tree with its prefix. */
   readonly path: string;
   readonly kind: string;
   /** The name inside the kind's folder: `preseed.cfg.ejs`, `snippets/disk.ejs`. */
@@ -31,24 +31,50 @@ export interface Asset {
   readonly text: string;
 }
 
-/** All documents of one revision, read and held against their schemas, not yet linked. */
-export interface Tree {
-  readonly revision: Revision;
-  readonly vaq: Entry<'vaq'> | null;
+/** What hosts are installed from: the documents and assets of one tree, and the files that it declares. */
+export interface CatalogTree {
   readonly files: Entry<'files'> | null;
-  readonly envs: readonly SiteEntry<'env'>[];
-  readonly clusters: readonly ClusterEntry<'cluster'>[];
-  readonly hosts: readonly ClusterEntry<'host'>[];
   readonly oses: readonly Entry<'os'>[];
   readonly boots: readonly Entry<'boot'>[];
   readonly workflows: readonly Entry<'workflow'>[];
+  /** By their paths inside the tree. */
   readonly assets: ReadonlyMap<string, Asset>;
-  /** The text of each file that was read, for code frames. */
+  /** The text of each file that was read. */
   readonly texts: ReadonlyMap<string, string>;
   /** The files whose first document, or whose text, could not be read: nobody knows what they say. */
   readonly unread: ReadonlySet<string>;
+}
+
+/** A catalog that a `config:` brings from elsewhere. */
+export interface LinkedTree extends CatalogTree {
+  /** What stands before a path of this tree in findings, with its slash: `link:prod/`, `configs/prod/`. */
+  readonly prefix: string;
+}
+
+/** All documents of one revision, read and held against their schemas, not yet linked. */
+export interface Tree extends CatalogTree {
+  readonly revision: Revision;
+  readonly vaq: Entry<'vaq'> | null;
+  readonly envs: readonly SiteEntry<'env'>[];
+  readonly clusters: readonly ClusterEntry<'cluster'>[];
+  readonly hosts: readonly ClusterEntry<'host'>[];
+  /** By names as findings have them, those of linked trees too: for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Whether every file and every document was read without a finding. */
   readonly isClean: boolean;
+  /** The tree of each cluster, by `clusterKey`, that has a `config:`; null where that cannot be had, which is a finding already. */
+  readonly links: ReadonlyMap<string, LinkedTree | null>;
+}
+
+/** The name of a cluster over all sites. */
+export function clusterKey({
+  folder,
+  cluster,
+}: {
+  readonly folder: string;
+  readonly cluster: string;
+}): string {
+  return `${folder}/${cluster}`;
 }
 
 /** The id that a document says it has, even when the rest of it is unusable. */

@@ -1,5 +1,5 @@
 import { parseEvents } from 'js-yaml';
-import type { Range } from '../../diagnostics/diagnostic.ts';
+import type { Range, Related } from '../../diagnostics/diagnostic.ts';
 import type { LineIndex } from '../../diagnostics/position.ts';
 import { buildNodes } from './build-nodes.ts';
 import { findNode } from './find-node.ts';
@@ -23,6 +23,8 @@ export interface YamlDocument {
    * it. An alias is the place where it is used; what `<<` merges is the place where it is written; nothing is an empty range.
    */
   valueRange(path: readonly (string | number)[]): Range | null;
+  /** Where a line of it was made, if its text was made by a template. */
+  readonly madeAt?: (line: number) => Related;
 }
 
 /** What a document is made of; its places count in `chunk`. */

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { classify } from '../layout.ts';
 import { type Place, within } from '../place.ts';
-import type { Tree } from '../tree.ts';
-import { buildCatalog } from './catalog.ts';
+import { type CatalogTree, type ClusterEntry, clusterKey, type LinkedTree, type Tree } from '../tree.ts';
+import { buildCatalog, type Catalog } from './catalog.ts';
 import { defaultsOf } from './defaults.ts';
 import { deepFreeze } from './freeze.ts';
-import { buildHosts } from './hosts.ts';
+import { buildHosts, type HostCatalog } from './hosts.ts';
 import { buildSites } from './sites.ts';
 import type { BootPrograms, DeclaredFile, Model, Site, StatedProgram } from './types.ts';
 import { isWhole } from './whole.ts';
 
-function declarationsOf({ files: entry, unread }: Tree): readonly DeclaredFile[] | null {
+function declarationsOf({ files: entry, unread }: CatalogTree): readonly DeclaredFile[] | null {
   if (entry === null) return [...unread].some((path) => classify(path)?.class === 'files') ? null : [];
   if (!entry.complete) return null;
   const place = { document: entry.document, path: ['files'] };
@@ -33,16 +33,64 @@ function stated(programs: BootPrograms | undefined, owner: Place): readonly Stat
   }));
 }
 
-function programsOf(tree: Tree, sites: Iterable<Site>): readonly StatedProgram[] {
+/** The boot programs that are stated for hosts of one catalog: those of a site that has any of them, or none at all, included. */
+function programsOf(
+  tree: Tree,
+  sites: Iterable<Site>,
+  catalog: LinkedTree | null | undefined,
+): readonly StatedProgram[] {
+  const isOfCatalog = (entry: ClusterEntry<'cluster' | 'host'>): boolean =>
+    tree.links.get(clusterKey(entry)) === catalog;
+  const populated = new Set(tree.hosts.map(({ folder }) => folder));
+  const served = new Set(tree.hosts.filter(isOfCatalog).map(({ folder }) => folder));
+  const isServed = ({ folder }: Site): boolean => served.has(folder) || !populated.has(folder);
   return [
-    ...[...sites].flatMap(({ data, place, subnets }) => [
-      ...stated(data.service?.boot_programs, within(place, 'service')),
-      ...subnets.flatMap((subnet) => stated(subnet.data.boot_programs, subnet.place)),
-    ]),
-    ...[...tree.clusters, ...tree.hosts].flatMap(({ document, value }) =>
-      stated(value?.boot_programs, { document, path: [] }),
-    ),
+    ...[...sites]
+      .filter(isServed)
+      .flatMap(({ data, place, subnets }) => [
+        ...stated(data.service?.boot_programs, within(place, 'service')),
+        ...subnets.flatMap((subnet) => stated(subnet.data.boot_programs, subnet.place)),
+      ]),
+    ...[...tree.clusters, ...tree.hosts]
+      .filter(isOfCatalog)
+      .flatMap(({ document, value }) => stated(value?.boot_programs, { document, path: [] })),
   ];
+}
+
+/** The part of a model that is its catalog's. */
+function catalogPart(tree: CatalogTree, { oses, boots, workflows, brokenWorkflows }: Catalog) {
+  const declarations = declarationsOf(tree);
+  const files = filesByPath(declarations ?? []);
+  return { workflows, boots, oses, files, declarations, assets: tree.assets, brokenWorkflows };
+}
+
+/** Each linked catalog as a model of the hosts that are installed from it. What nothing of them names may serve others. */
+function linkedModels(
+  model: Model,
+  tree: Tree,
+  catalogs: ReadonlyMap<LinkedTree, HostCatalog>,
+): ReadonlyMap<string, Model> {
+  const models = [...catalogs].map(([linked, { prefix, catalog }]): [string, Model] => {
+    const hosts = model.hosts.filter((host) => host.catalog === prefix);
+    const programs = programsOf(tree, model.sites, linked);
+    return [prefix, { ...model, ...catalogPart(linked, catalog), prefix, hosts, programs, isWhole: false }];
+  });
+  return new Map(models);
+}
+
+/** The catalog of each linked tree. */
+function linkCatalogs(
+  trees: Iterable<LinkedTree | null>,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<LinkedTree, HostCatalog> {
+  const catalogs = new Map<LinkedTree, HostCatalog>();
+  for (const tree of trees) {
+    if (tree === null || catalogs.has(tree)) continue;
+    const built = buildCatalog(tree);
+    diagnostics.push(...built.diagnostics);
+    catalogs.set(tree, { tree, prefix: tree.prefix, catalog: built.catalog });
+  }
+  return catalogs;
 }
 
 /** The model of a tree: linked, canonical and frozen; what could not be linked is a finding and is left out. */
@@ -50,28 +98,29 @@ export function buildModel(tree: Tree): {
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const linked = buildCatalog(tree);
+  const own = buildCatalog(tree);
+  const diagnostics = [...own.diagnostics];
+  const catalogs = linkCatalogs(tree.links.values(), diagnostics);
   const located = buildSites(tree);
-  const populated = buildHosts(tree, located.sites, linked.catalog);
-  const { oses, boots, workflows, brokenWorkflows } = linked.catalog;
-  const diagnostics = [...linked.diagnostics, ...located.diagnostics, ...populated.diagnostics];
-  const declarations = declarationsOf(tree);
+  const populated = buildHosts(tree, located.sites, (cluster) => {
+    const linked = tree.links.get(cluster);
+    if (linked === undefined) return { tree, prefix: '', catalog: own.catalog };
+    return linked && catalogs.get(linked)!;
+  });
+  diagnostics.push(...located.diagnostics, ...populated.diagnostics);
   const model: Model = {
+    ...catalogPart(tree, own.catalog),
     name: tree.vaq?.value?.name ?? null,
     metadata: tree.vaq?.value?.metadata ?? {},
     revision: tree.revision,
+    prefix: '',
+    linked: new Map(),
     sites: [...located.sites.values()],
     hosts: populated.hosts,
-    workflows,
-    boots,
-    oses,
-    files: filesByPath(declarations ?? []),
-    declarations,
-    programs: programsOf(tree, located.sites.values()),
-    assets: tree.assets,
+    programs: programsOf(tree, located.sites.values(), undefined),
     defaults: defaultsOf(tree),
-    brokenWorkflows,
     isWhole: isWhole(tree, diagnostics),
   };
-  return { model: deepFreeze(model), diagnostics };
+  const linked = linkedModels(model, tree, catalogs);
+  return { model: deepFreeze({ ...model, linked }), diagnostics };
 }

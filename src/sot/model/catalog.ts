@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { keyFinding, type Place, within } from '../place.ts';
-import { type Asset, type Entry, statedId, type Tree } from '../tree.ts';
+import { type Asset, type CatalogTree, type Entry, statedId } from '../tree.ts';
 import { assetNames, findAsset, isUnread } from './assets.ts';
 import { duplicateId } from './duplicate-id.ts';
 import type { Boot, Os, Unattended, Workflow } from './types.ts';
@@ -22,11 +22,11 @@ class Linker {
   readonly workflows = new Map<string, Workflow>();
   readonly diagnostics: Diagnostic[] = [];
   readonly brokenWorkflows: ReadonlySet<string>;
-  readonly #tree: Tree;
+  readonly #tree: CatalogTree;
   readonly #brokenOses: ReadonlySet<string>;
   readonly #brokenBoots: Set<string>;
 
-  constructor(tree: Tree) {
+  constructor(tree: CatalogTree) {
     this.#tree = tree;
     this.#brokenOses = unusableIds(tree, 'os', tree.oses);
     this.#brokenBoots = new Set(unusableIds(tree, 'boot', tree.boots));
@@ -133,7 +133,7 @@ class Linker {
 }
 
 /** Links operating systems, boots and workflows; each link that leads nowhere is a finding with the nearest name. */
-export function buildCatalog(tree: Tree): {
+export function buildCatalog(tree: CatalogTree): {
   readonly catalog: Catalog;
   readonly diagnostics: readonly Diagnostic[];
 } {

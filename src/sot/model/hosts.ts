@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { classify } from '../layout.ts';
 import { finding, type Place, within } from '../place.ts';
 import type { HostDocument } from '../schema/generated/types.ts';
-import type { ClusterEntry, Tree } from '../tree.ts';
+import { type CatalogTree, type ClusterEntry, clusterKey, type Tree } from '../tree.ts';
 import type { Catalog } from './catalog.ts';
 import { anonymity, lacksAddress } from './identity.ts';
 import { buildInterfaces } from './interfaces.ts';
@@ -11,12 +11,21 @@ import type { Host, Interface, Site, Workflow } from './types.ts';
 import { unknownId } from './unknown-id.ts';
 import { canonical, HOST_NAME, UUID } from './values.ts';
 
+/** What a host is installed from: the tree itself, or one that is linked; `prefix` as in `LinkedTree`, empty for the tree itself. */
+export interface HostCatalog {
+  readonly tree: CatalogTree;
+  readonly prefix: string;
+  readonly catalog: Catalog;
+}
+
 function workflowOf(
   data: HostDocument,
   place: Place,
-  catalog: Catalog,
+  catalog: Catalog | undefined,
   diagnostics: Diagnostic[],
 ): Workflow | null {
+  // A link that cannot be followed is one finding, and nothing of what is behind it is another.
+  if (catalog === undefined) return null;
   const found = catalog.workflows.get(data.workflow);
   if (found !== undefined) return found;
   if (!catalog.brokenWorkflows.has(data.workflow)) {
@@ -32,34 +41,41 @@ function isLinked({ subnet, data }: Interface): boolean {
   return subnet !== null || (data.subnet ?? data.ipv4) === undefined;
 }
 
-/** What a host inherits from: the root, its site, and the header of its cluster. */
+/** What a host inherits from: the root, its site, the header of its cluster, and the catalog; null where that cannot be had. */
 interface Levels {
   readonly tree: Tree;
   readonly site: Site;
   readonly header: ClusterEntry<'cluster'> | undefined;
+  readonly from: HostCatalog | null;
 }
 
 /** Whether everything that a host inherits was understood. */
-function isInheritanceComplete({ tree, site, header }: Levels, file: string): boolean {
-  const isRootComplete = tree.vaq?.complete === true && tree.files?.complete !== false;
-  const isRead = ![...tree.unread].some((path) => path === file || classify(path)?.class === 'files');
-  return isRootComplete && isRead && site.complete && header?.complete !== false;
+function isInheritanceComplete(
+  { tree, site, header, from }: Levels,
+  { cluster }: ClusterEntry<'host'>,
+): boolean {
+  const isRootComplete = tree.vaq?.complete === true && from?.tree.files?.complete !== false;
+  const isLost = [...tree.unread].some((path) => {
+    const file = classify(path);
+    return file?.class === 'cluster' && file.site === site.folder && file.cluster === cluster;
+  });
+  const lacksFiles = [...(from?.tree.unread ?? [])].some((path) => classify(path)?.class === 'files');
+  return isRootComplete && !isLost && !lacksFiles && site.complete && header?.complete !== false;
 }
 
 function buildHost(
   entry: ClusterEntry<'host'>,
   data: HostDocument,
   levels: Levels,
-  catalog: Catalog,
   diagnostics: Diagnostic[],
 ): Host {
-  const { tree, site, header } = levels;
+  const { tree, site, header, from } = levels;
   const place = { document: entry.document, path: [] };
   canonical(data.name, within(place, 'name'), HOST_NAME, diagnostics);
   const interfaces = buildInterfaces(data.interfaces, site, place, diagnostics);
   const primary = interfaces.find(({ type, ignoreDhcp }) => type !== 'bmc' && !ignoreDhcp) ?? null;
   const uuid = canonical(data.uuid, within(place, 'uuid'), UUID, diagnostics);
-  const workflow = workflowOf(data, place, catalog, diagnostics);
+  const workflow = workflowOf(data, place, from?.catalog, diagnostics);
   const subnet = primary?.subnet?.data;
   const anonymous = anonymity({ primary, uuid, data });
   return {
@@ -67,6 +83,7 @@ function buildHost(
     name: data.name,
     site,
     cluster: entry.cluster,
+    catalog: from?.prefix ?? '',
     uuid,
     interfaces,
     primary,
@@ -86,7 +103,7 @@ function buildHost(
     complete: entry.complete,
     renderable:
       entry.complete &&
-      isInheritanceComplete(levels, entry.document.file) &&
+      isInheritanceComplete(levels, entry) &&
       interfaces.every(isLinked) &&
       (anonymous === null || anonymous === 'shared-uuid') &&
       !lacksAddress({ primary, site }) &&
@@ -112,19 +129,20 @@ function withoutSite(tree: Tree): readonly Diagnostic[] {
   });
 }
 
-/** The hosts of all sites in the order of their labels. */
+/** The hosts of all sites in the order of their labels; `catalogOf` gives what a cluster is installed from by its `clusterKey`. */
 export function buildHosts(
   tree: Tree,
   sites: ReadonlyMap<string, Site>,
-  catalog: Catalog,
+  catalogOf: (cluster: string) => HostCatalog | null,
 ): { readonly hosts: readonly Host[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [...withoutSite(tree)];
-  const headers = new Map(tree.clusters.map((entry) => [`${entry.folder}/${entry.cluster}`, entry]));
+  const headers = new Map(tree.clusters.map((entry) => [clusterKey(entry), entry]));
   const hosts = tree.hosts.flatMap((entry) => {
     const site = sites.get(entry.folder);
     if (site === undefined || entry.value === null) return [];
-    const header = headers.get(`${entry.folder}/${entry.cluster}`);
-    return [buildHost(entry, entry.value, { tree, site, header }, catalog, diagnostics)];
+    const key = clusterKey(entry);
+    const levels = { tree, site, header: headers.get(key), from: catalogOf(key) };
+    return [buildHost(entry, entry.value, levels, diagnostics)];
   });
   hosts.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
   return { hosts, diagnostics };

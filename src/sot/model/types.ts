@@ -102,6 +102,8 @@ export interface Host {
   readonly name: string;
   readonly site: Site;
   readonly cluster: string;
+  /** The `prefix` of the catalog that it is installed from. */
+  readonly catalog: string;
   readonly uuid: string | null;
   readonly interfaces: readonly Interface[];
   /** The first interface that is no BMC and is not ignored. */
@@ -140,6 +142,10 @@ export interface Model {
   /** The outermost defaults: those of vaq.yml. */
   readonly metadata: Metadata;
   readonly revision: Revision;
+  /** What stands before the paths of its catalog in findings: nothing, but for one that is linked. */
+  readonly prefix: string;
+  /** The catalogs that a `config:` brings, by prefix: each as a model of its own, with the hosts that are installed from it. */
+  readonly linked: ReadonlyMap<string, Model>;
   readonly sites: readonly Site[];
   /** In the order of their labels. */
   readonly hosts: readonly Host[];

@@ -1,5 +1,5 @@
 import { classify } from '../layout.ts';
-import { type Entry, statedId, type Tree } from '../tree.ts';
+import { type CatalogTree, type Entry, statedId } from '../tree.ts';
 
 type Linked = 'os' | 'boot' | 'workflow';
 
@@ -20,7 +20,7 @@ function writtenId(text: string): string | undefined {
  * document is called can only be guessed: by the `id` in its text, else by its file.
  */
 export function unusableIds<K extends Linked>(
-  tree: Tree,
+  tree: CatalogTree,
   what: K,
   entries: readonly Entry<K>[],
 ): ReadonlySet<string> {

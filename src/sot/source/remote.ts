@@ -10,9 +10,12 @@ import { type Remote, refusalOf, withoutCredentials } from './remote-url.ts';
 import { labelOf, mayMove, printable, resolveRevision } from './resolve-revision.ts';
 import type { AtRevision, Source } from './source.ts';
 
-/** A source in a repository elsewhere, or the finding that says why there is none; `moves` as in `AtRevision`. */
+/**
+ * A source in a repository elsewhere, or the finding that says why there is none; `moves` as in `AtRevision`. The name is
+ * the revision's label without the address.
+ */
 export type OpenedRemote =
-  | { readonly ok: true; readonly source: Source; readonly moves: boolean }
+  | { readonly ok: true; readonly source: Source; readonly moves: boolean; readonly name: string }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** A commit by its full name, with what it was called. */
@@ -57,7 +60,7 @@ export class Remotes {
         { git, place, commit, prefix: '', label: `${label} of ${shown}` },
         at,
       );
-      return { ok: true, source: source!, moves };
+      return { ok: true, source: source!, moves, name: label };
     } catch (error) {
       const message = `the repository \`${shown}\` cannot be read: ${remoteTrouble(error)}`;
       return { ok: false, diagnostic: rootFinding('source/unreachable', message) };
@@ -66,7 +69,7 @@ export class Remotes {
 
   async #at(remote: Remote): Promise<AtRevision> {
     const opened = await this.open(remote);
-    if (opened.ok) return opened;
+    if (opened.ok) return { ok: true, source: opened.source, moves: opened.moves };
     return { ok: false, why: opened.diagnostic.message, nearest: opened.diagnostic.fix };
   }
 

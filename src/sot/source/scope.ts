@@ -1,5 +1,12 @@
 const ROOT_FILE = /^(?:(?:vaq|files)\.ya?ml|vaq\.lock)$/;
-const ROOT_FOLDERS: ReadonlySet<string> = new Set(['os', 'boot', 'workflows', 'assets', 'sites']);
+const ROOT_FOLDERS: ReadonlySet<string> = new Set([
+  'os',
+  'boot',
+  'workflows',
+  'assets',
+  'sites',
+  'host_groups',
+]);
 const NEVER: ReadonlySet<string> = new Set(['.git', '.vaq', 'node_modules', '.DS_Store']);
 
 /** Whether the data model can give a name in a folder a meaning; served files may lie beside it by the gigabyte. */

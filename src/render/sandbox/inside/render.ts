@@ -23,7 +23,7 @@ function lookup(values, name, kind) {
 }
 
 function snippetIndex(caller, name) {
-  const [, root, kind] = /^(.*?)assets\/([^/]+)\//.exec(caller) ?? ['', '', ''];
+  const [, root, kind] = /^((?:.*?\/)?)assets\/([^/]+)\//.exec(caller) ?? ['', '', ''];
   const slash = name.indexOf('/');
   const folder = slash === -1 ? kind : name.slice(0, slash);
   const path = root + 'assets/' + folder + '/snippets/' + name.slice(slash + 1) + '.ejs';

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { findRoot } from '../sot/source/find-root.ts';
+import { openSource } from '../sot/source/open.ts';
+import { looksRemote, parseRemote } from '../sot/source/remote-url.ts';
+import type { Source } from '../sot/source/source.ts';
+import { remoteRoot, userRemotes } from './user.ts';
+
+/** Where a source of truth is; null stands for the folder above that holds vaq.yml, and for the work tree. */
+export interface Location {
+  /** A folder, or `URL#REF`. */
+  readonly sot: string | null;
+  readonly ref: string | null;
+}
+
+/** What was asked for, or a sentence that says why it could not be had. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
+
+/** A source, and the folder that is its own: what is written beside it, and read relative to it. */
+export interface Located {
+  readonly root: string;
+  readonly source: Source;
+}
+
+async function locateRemote(sot: string, ref: string | null): Promise<Outcome<Located>> {
+  const remote = parseRemote(sot);
+  if (remote.ref !== null && ref !== null) {
+    const message = `two revisions are asked for: \`${remote.ref}\` in the address, and \`${ref}\`; leave one out`;
+    return { ok: false, message };
+  }
+  const opened = await userRemotes().open({ url: remote.url, ref: ref ?? remote.ref });
+  return opened.ok
+    ? { ok: true, value: { root: remoteRoot(remote.url), source: opened.source } }
+    : { ok: false, message: opened.diagnostic.message };
+}
+
+/** Finds and opens a source of truth at its revision. */
+export async function locate({ sot, ref }: Location): Promise<Outcome<Located>> {
+  // A folder may have a colon in its name.
+  if (sot !== null && looksRemote(sot) && !existsSync(sot)) return locateRemote(sot, ref);
+  const root = sot ?? (await findRoot(process.cwd()));
+  if (root === null) {
+    return {
+      ok: false,
+      message: 'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR',
+    };
+  }
+  const opened = await openSource(ref === null ? { root } : { root, ref });
+  return opened.ok
+    ? { ok: true, value: { root, source: opened.source } }
+    : { ok: false, message: opened.diagnostic.message };
+}
