@@ -18,7 +18,7 @@ export type Selected =
 
 function globToRegExp(glob: string): RegExp {
   const body = [...glob].map((char) =>
-    char === '*' ? '[^/]*' : char === '?' ? '[^/]' : char.replace(/[^\w]/g, '\\$&'),
+    char === '*' ? '[^/]*' : char === '?' ? '[^/]' : char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
   );
   return new RegExp(`^${body.join('')}$`, 'u');
 }

@@ -228,4 +228,16 @@ test('the same sources give the same bytes, and what was in dist/ before is gone
   assert.deepEqual(contents(join(built, 'dist')), first);
 });
 
+test('it starts on a terminal, where oclif readies a spinner', () => {
+  const { CI, ...env } = process.env;
+  // script(1), of Debian's bsdutils, is a terminal for its command.
+  const command = ['-qec', `'${process.execPath}' '${join(built, 'bin/run.js')}' --version`, '/dev/null'];
+  const { status, stdout } = spawnSync('script', command, {
+    encoding: 'utf8',
+    env: { ...env, TERM: 'xterm' },
+  });
+  const platform = `${process.platform}-${process.arch} node-${process.version}`;
+  assert.deepEqual({ status, stdout }, { status: 0, stdout: `vaq/${version} ${platform}\r\n` });
+});
+
 test.run();

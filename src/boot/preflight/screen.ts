@@ -57,7 +57,7 @@ export function preflightScreen(
   }
   const erased = granted.filter(({ action }) => action === 'install').length;
   if (!hasRecord && erased > 0) {
-    const what = erased === 1 ? 'this host, it' : `these ${erased} hosts, they`;
+    const what = erased === 1 ? 'this host: it' : `these ${erased} hosts: they`;
     lines.push('', `There is no record of ${what} will be erased.`);
   }
   return `${lines.join('\n')}\n`;
