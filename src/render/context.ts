@@ -25,7 +25,10 @@ export const CANONICAL: ServingContext = {
   revision: 'revision',
 };
 
-/** The base URL of the service for a host: its subnet's address, else its site's, else `addr`, else a name that never resolves. */
+/**
+ * The base URL of the service for a host: `addr` where somebody gives one, else the address of its subnet, else that of its
+ * site, else a name that never resolves. A port that is given goes before the site's.
+ */
 export function baseUrl(host: Host, addr: string | null, port: number | null): string {
   const { site, primary } = host;
   const service = site.data.service;

@@ -67,7 +67,7 @@ export function templateData(
     ifaces: interfaces,
     workflow:
       host.workflow === null ? {} : (hideSecrets(host.workflow.data as unknown as JsonMap) as JsonMap),
-    sot: { revision: context.revision, name: model.name ?? '' },
+    sot: { revision: context.revision, name: model.name ?? '', md: hideSecrets(model.metadata) },
     md: hideSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata)),
   };
 }

@@ -1,6 +1,8 @@
-import { type Diagnostic, diagnostic, type Range } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Position, type Range } from '../diagnostics/diagnostic.ts';
 import type { KindFinding } from '../kinds/kind.ts';
-import { type Place, pointer } from '../sot/place.ts';
+import { pointer } from '../sot/place.ts';
+import type { Asset } from '../sot/tree.ts';
+import type { InlineTemplate } from './inline.ts';
 import { originOf } from './sandbox/provenance.ts';
 import type { RenderResult, TemplateProblem } from './sandbox/sandbox.ts';
 
@@ -16,36 +18,76 @@ export function templateFinding(problem: TemplateProblem, { host, boot }: For): 
   return diagnostic({ ruleId, message, file, range, hosts: [host], boot, fix: problem.nearest });
 }
 
-/** The same for a template that stands in a YAML value: its place is in the document. */
-export function inlineFinding(problem: TemplateProblem, place: Place, what: For): Diagnostic {
-  const value = place.document.valueRange(place.path);
-  return {
-    ...templateFinding(problem, what),
-    file: place.document.file,
-    path: pointer(place.path),
-    range: value,
-  };
+/** The part of a value where something is wrong; all of it where its text is not written as it is read, as in a block scalar. */
+function rangeIn(value: Range | null, text: string, part: Range | null): Range | null {
+  if (value === null || part === null || value.start.line !== value.end.line) return value;
+  const quotes = value.end.column - value.start.column - text.length;
+  if (quotes !== 0 && quotes !== 2) return value;
+  const move = ({ column }: Position): Position => ({
+    line: value.start.line,
+    column: value.start.column + quotes / 2 + column - 1,
+  });
+  return { start: move(part.start), end: move(part.end) };
+}
+
+/** The same for a template that stands in a YAML value: its place is in the document; what is wrong in a snippet stays there. */
+export function inlineFinding(problem: TemplateProblem, template: InlineTemplate, what: For): Diagnostic {
+  const found = templateFinding(problem, what);
+  const { name, text, place } = template;
+  if (problem.file !== name) return found;
+  const { document, path } = place;
+  const range = rangeIn(document.valueRange(path), text, problem.range);
+  return { ...found, file: document.file, path: pointer(path), range };
+}
+
+/** A text that was rendered, and the asset it was made from; `result` is null where the asset is served as it is. */
+export interface CheckedText {
+  readonly asset: Asset;
+  readonly result: Extract<RenderResult, { ok: true }> | null;
+}
+
+/** A rendered line differs from host to host: of each mistake one line is shown, so that it is one finding for all of them. */
+export class ShownLines {
+  readonly #first = new Map<string, string>();
+
+  /** The line that was shown first for a mistake. */
+  of(mistake: string, line: string): string {
+    const first = this.#first.get(mistake);
+    if (first === undefined) this.#first.set(mistake, line);
+    return first ?? line;
+  }
+}
+
+function lineOf(text: string | undefined, number: number): string {
+  return text?.split('\n')[number - 1]?.replace(/\r$/, '') ?? '';
 }
 
 /** A finding in rendered text at the line of the template that made it; a range in full where the line was copied as it is. */
 export function kindFinding(
   found: KindFinding,
-  asset: { readonly path: string; readonly text: string },
-  rendered: Extract<RenderResult, { ok: true }> | null,
+  { asset, result }: CheckedText,
   sources: (file: string) => string | undefined,
   { host, boot }: For,
+  shown: ShownLines,
 ): Diagnostic {
-  const { ruleId, severity, message, fix } = found;
+  const { ruleId, severity, message, fix, range } = found;
   const base = { ruleId, severity, message, fix, hosts: [host], boot };
-  if (rendered === null) return diagnostic({ ...base, file: asset.path, range: found.range });
-  const origin = originOf(rendered, found.range.start.line);
-  const line = rendered.text.split('\n')[found.range.start.line - 1] ?? '';
-  const source = sources(origin.file)?.split('\n')[origin.line - 1]?.replace(/\r$/, '') ?? '';
-  const copied = source === line && found.range.start.line === found.range.end.line;
-  const move = (column: number) => ({ line: origin.line, column });
-  const range: Range = copied
-    ? { start: move(found.range.start.column), end: move(found.range.end.column) }
-    : { start: move(source.length - source.trimStart().length + 1), end: move(source.length + 1) };
-  const shown = `${message} (rendered line ${found.range.start.line}: \`${line.trim()}\`)`;
-  return diagnostic({ ...base, file: origin.file, range, message: copied ? message : shown });
+  if (result === null) return diagnostic({ ...base, file: asset.path, range });
+  const { file, line: number } = originOf(result, range.start.line);
+  const line = lineOf(result.text, range.start.line);
+  const source = lineOf(sources(file), number);
+  const stretch = (from: number, to: number): Range => ({
+    start: { line: number, column: from },
+    end: { line: number, column: to },
+  });
+  if (source === line && range.start.line === range.end.line) {
+    return diagnostic({ ...base, file, range: stretch(range.start.column, range.end.column) });
+  }
+  const at = `(rendered line ${range.start.line}: \`${line.trim()}\`)`;
+  return diagnostic({
+    ...base,
+    file,
+    range: stretch(source.length - source.trimStart().length + 1, source.trimEnd().length + 1),
+    message: `${message} ${shown.of(JSON.stringify([ruleId, message, file, number]), at)}`,
+  });
 }

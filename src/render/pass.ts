@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { undeclaredFile } from '../rules/file/undeclared.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
-import { inlineFinding, kindFinding, templateFinding } from './findings.ts';
+import { inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
+import type { InlineTemplate } from './inline.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
@@ -35,7 +37,13 @@ interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A kernel or initrd whose path only rendering knows, and that a machine would not get. */
+function undeclaredInline(model: Model, { place }: InlineTemplate, text: string): Diagnostic | null {
+  return place.path[0] === 'boot' ? undeclaredFile(model, text, place) : null;
+}
+
 function prepared(
+  model: Model,
   task: Task,
   parts: readonly (RenderResult | null)[],
   inline: readonly RenderResult[],
@@ -47,9 +55,14 @@ function prepared(
     if (part !== null && !part.ok) diagnostics.push(templateFinding(part.problem, what));
   }
   for (const [index, result] of inline.entries()) {
-    const { name, place } = task.inline[index]!;
-    if (result.ok) rendered.set(name, result.text);
-    else diagnostics.push(inlineFinding(result.problem, place, what));
+    const template = task.inline[index]!;
+    if (!result.ok) {
+      diagnostics.push(inlineFinding(result.problem, template, what));
+      continue;
+    }
+    rendered.set(template.name, result.text);
+    const found = undeclaredInline(model, template, result.text);
+    if (found !== null) diagnostics.push({ ...found, hosts: [what.host], boot: what.boot });
   }
   return { task, parts, inline: rendered, diagnostics };
 }
@@ -62,7 +75,7 @@ function partText(
   return { path, url, kind, contentType, content: result?.ok ? result.text : asIs };
 }
 
-function checked(model: Model, { task, parts }: Prepared): readonly Diagnostic[] {
+function checked(model: Model, { task, parts }: Prepared, shown: ShownLines): readonly Diagnostic[] {
   const what = { host: task.host.label, boot: task.boot.id };
   const { assets, prefix } = catalogOf(model, task.host);
   const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
@@ -70,10 +83,10 @@ function checked(model: Model, { task, parts }: Prepared): readonly Diagnostic[]
     const { source } = part;
     if (typeof source === 'string') return [];
     const result = parts[index] ?? null;
-    const rendered = result?.ok ? result : null;
+    const text = { asset: source, result: result?.ok ? result : null };
     return part
       .check(partText(part, result).content)
-      .map((found) => kindFinding(found, source, rendered, sources, what));
+      .map((found) => kindFinding(found, text, sources, what, shown));
   });
 }
 
@@ -90,10 +103,11 @@ export async function renderPass(
   const take = inOrder(await sandbox.render(jobs));
   const steps = tasks.map((task) => {
     const parts = task.partJobs.map((job) => (job === null ? null : take(1)[0]!));
-    return prepared(task, parts, take(task.inlineJobs.length));
+    return prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length));
   });
   const going = steps.filter(({ diagnostics }) => diagnostics.length === 0);
   const scripts = await sandbox.render(going.map(({ task, inline }) => task.scriptJob(inline)));
+  const shown = new ShownLines();
   const scriptOf = new Map(going.map((step, index) => [step, scripts[index]!]));
   return steps.map((step): PassResult => {
     const script = scriptOf.get(step);
@@ -113,6 +127,6 @@ export async function renderPass(
       contentType: 'text/plain; charset=utf-8',
       content: script.text,
     };
-    return { texts: [text, ...configs], diagnostics: checked(model, step) };
+    return { texts: [text, ...configs], diagnostics: checked(model, step, shown) };
   });
 }
