@@ -53,37 +53,70 @@ function keyReasons(
   return keys.filter((key) => from[key] !== to[key]).map((key) => say(key, from[key], to[key]));
 }
 
+function change(what: string, before = 'nothing', after = 'nothing'): string {
+  return `the ${what}: ${before} → ${after}`;
+}
+
+function orderReasons(from: DesiredHost, to: DesiredHost): readonly string[] {
+  if (JSON.stringify(from.boots) === JSON.stringify(to.boots)) return [];
+  return [`its boots are ${to.boots.join(', ')}, and were ${from.boots.join(', ')}`];
+}
+
+function fileReason(path: string, before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return `the file ${path} is pinned`;
+  return after === undefined ? `the file ${path} is no longer pinned` : `the file ${path} has another digest`;
+}
+
+const HELD = '`never_provision` is set';
+
+/** The action that follows from what differs, and from whether the host is to be left alone. */
+function actionOf(
+  from: DesiredHost,
+  to: DesiredHost,
+  wanted: 'reinstall' | 'change' | 'unchanged',
+): { readonly action: Action; readonly because: readonly string[] } {
+  if (to.held && (!from.held || wanted === 'reinstall')) return { action: 'held', because: [HELD] };
+  // It was never installed by vaq, or no longer: nothing says what is on its disk.
+  if (from.held && !to.held) return { action: 'install', because: ['`never_provision` is no longer set'] };
+  return { action: wanted, because: [] };
+}
+
 function planHost(from: DesiredHost, to: DesiredHost): HostPlan {
   const { label, name, site } = to;
   const artifacts = artifactChanges(from, to);
-  const files = keyReasons(from.files, to.files, (path) => `the file ${path} has another digest`);
-  const network = keyReasons(
-    from.network,
-    to.network,
-    (key, before, after) => `the ${key}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
-  );
-  const isReordered = from.boots.join('\0') !== to.boots.join('\0');
-  const order = isReordered
-    ? [`its boots are ${to.boots.join(', ')}, and were ${from.boots.join(', ')}`]
-    : [];
-  const reasons = [...artifacts.map(artifactReason), ...order, ...files, ...network];
-  const wanted: Action =
-    artifacts.length + order.length + files.length > 0
-      ? 'reinstall'
-      : network.length > 0
-        ? 'change'
-        : 'unchanged';
-  if (to.held && wanted === 'reinstall') {
-    return {
-      label,
-      name,
-      site,
-      action: 'held',
-      reasons: ['`never_provision` is set', ...reasons],
-      artifacts,
-    };
-  }
-  return { label, name, site, action: wanted, reasons, artifacts };
+  const disk = [
+    ...artifacts.map(artifactReason),
+    ...orderReasons(from, to),
+    ...keyReasons(from.files, to.files, fileReason),
+  ];
+  const network = keyReasons(from.network, to.network, change);
+  const wanted = disk.length > 0 ? 'reinstall' : network.length > 0 ? 'change' : 'unchanged';
+  const { action, because } = actionOf(from, to, wanted);
+  return { label, name, site, action, reasons: [...because, ...disk, ...network], artifacts };
+}
+
+function planNew(host: DesiredHost): HostPlan {
+  const { label, name, site, held } = host;
+  const artifacts = artifactChanges({ ...host, artifacts: [] }, host);
+  return {
+    label,
+    name,
+    site,
+    action: held ? 'held' : 'install',
+    reasons: [held ? HELD : 'it is new'],
+    artifacts,
+  };
+}
+
+function planGone({ label, name, site }: DesiredHost): HostPlan {
+  return {
+    label,
+    name,
+    site,
+    action: 'remove',
+    reasons: ['it is no longer in the source of truth'],
+    artifacts: [],
+  };
 }
 
 /** What going from one state of the world to another does to each host, in the order of their labels. */
@@ -91,22 +124,8 @@ export function plan(from: Desired, to: Desired): readonly HostPlan[] {
   const labels = [...new Set([...from.keys(), ...to.keys()])].sort();
   return labels.map((label) => {
     const [before, after] = [from.get(label), to.get(label)];
-    if (before !== undefined && after !== undefined) return planHost(before, after);
-    const host = (after ?? before)!;
-    const { name, site } = host;
-    if (after === undefined)
-      return {
-        label,
-        name,
-        site,
-        action: 'remove',
-        reasons: ['it is no longer in the source of truth'],
-        artifacts: [],
-      };
-    const artifacts = artifactChanges({ ...host, artifacts: [] }, host);
-    if (host.held)
-      return { label, name, site, action: 'held', reasons: ['`never_provision` is set'], artifacts };
-    return { label, name, site, action: 'install', reasons: ['it is new'], artifacts };
+    if (before === undefined) return planNew(after!);
+    return after === undefined ? planGone(before) : planHost(before, after);
   });
 }
 
