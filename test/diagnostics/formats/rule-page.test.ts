@@ -19,6 +19,13 @@ test('a paragraph without a full stop is the summary as a whole', () => {
   assert.equal(readRulePage('# a/b\n\nSeverity: info. No stop').summary, 'No stop');
 });
 
+test('a severity that depends is the first that is named', () => {
+  const { severity, summary } = readRulePage(
+    '# a/b\n\nSeverity: warning, or error where it stops. One. Two.\n',
+  );
+  assert.deepEqual([severity, summary], ['warning', 'One.']);
+});
+
 test('every page that ships can be listed', () => {
   const wrong = ruleIds().filter((id) => {
     const page = rulePage(id);
