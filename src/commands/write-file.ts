@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { reasonOf } from '../sot/source/findings.ts';
@@ -49,8 +50,15 @@ async function replace(path: string, text: string): Promise<void> {
   }
 }
 
+/** One by one, because Node’s own way tries for ever in a folder that takes none, such as `/proc`. */
 async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let path = folder; path.length >= first.length; path = dirname(path)) await givePath(path);
+  if (existsSync(folder)) return;
+  await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return;
+    throw error;
+  }
+  await givePath(folder);
 }

@@ -52,6 +52,12 @@ test('what cannot be written is said in a sentence', async () => {
     await writeWhole(at('file/report'), 'x'),
     `${at('file/report')} cannot be written: part of its path is a file`,
   );
+  if (existsSync('/proc/self')) {
+    assert.equal(
+      await writeWhole('/proc/vaq/reports/a', 'x'),
+      '/proc/vaq/reports/a cannot be written: it does not exist',
+    );
+  }
 });
 
 test.run();
