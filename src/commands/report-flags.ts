@@ -30,6 +30,6 @@ export const BASELINE_FLAGS = {
   'write-baseline': Flags.string({
     description: 'accept all findings of today in this file',
     helpValue: 'FILE',
-    exclusive: ['baseline', 'site', 'host'],
+    exclusive: ['baseline'],
   }),
 };

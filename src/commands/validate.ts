@@ -33,6 +33,9 @@ export default class Validate extends VaqCommand {
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
     const { sot = null, ref = null, site = null, host = [], format = null } = flags;
+    const isWhole = site === null && host.length === 0;
+    if (flags['write-baseline'] !== undefined && !isWhole)
+      this.wrongUsage('a baseline accepts the findings of everything; leave out --site and --host');
     const result = await withSot({ sot, ref }, async (opened, sandbox) => ({
       root: opened.root,
       reported: await validateReport(opened, { site, hosts: host }, sandbox),
@@ -41,7 +44,6 @@ export default class Validate extends VaqCommand {
     const { root, reported } = result.value;
     if (!reported.ok) this.wrongUsage(reported.message);
     const { sources } = reported;
-    const isWhole = site === null && host.length === 0;
     const compared = await baselines.withBaseline(reported.report, sources, flags, isWhole);
     if (!compared.ok) this.couldNot(compared.message);
     const { report, note } = compared;
