@@ -33,6 +33,12 @@ async function initialise(gitDir: string, user: GitUser | null): Promise<void> {
   });
 }
 
+/**
+ * What is kept of a repository elsewhere: single commits, or the whole history. In one folder, two processes would undo
+ * each other's work: fetching a commit without its history cuts it off from that, also where the history is there.
+ */
+export type Kept = 'commits' | 'history';
+
 /** One repository elsewhere, and what has been fetched of it: a bare repository in the user's cache. Rejects with what Git says. */
 export class CachedRepository {
   readonly url: string;
@@ -50,8 +56,12 @@ export class CachedRepository {
   }
 
   /** The cache of a repository under a folder, made where it is missing. */
-  static async open(url: string, cache: string, user: GitUser | null): Promise<CachedRepository> {
-    const gitDir = join(cache, 'git', `${folderName(url)}.git`);
+  static async open(
+    { url, kept }: { readonly url: string; readonly kept: Kept },
+    cache: string,
+    user: GitUser | null,
+  ): Promise<CachedRepository> {
+    const gitDir = join(cache, 'git', `${folderName(url)}-${kept}.git`);
     const network = await networkGit({ folder: tmpdir(), gitDir }, user);
     if (!(await exists(gitDir))) await initialise(gitDir, user);
     return new CachedRepository(url, gitDir, network);
@@ -99,25 +109,17 @@ export class CachedRepository {
   }
 
   /** Brings every branch and tag with its history, so that any expression can be resolved. */
-  async fetchAll(): Promise<void> {
-    const isShallow = (await this.git.raw(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+  async fetchHistory(): Promise<void> {
     const refspecs = ['+refs/heads/*:refs/heads/*', '+refs/tags/*:refs/tags/*'];
-    await this.#fetch([...(isShallow ? ['--unshallow'] : []), '--prune', '--', this.url, ...refspecs]);
+    await this.#fetch(['--prune', '--', this.url, ...refspecs]);
     const head = findRef(await this.refs(), null);
-    if (head?.name.startsWith('refs/heads/')) await this.git.raw(['symbolic-ref', 'HEAD', head.name]);
+    if (head?.name.startsWith('refs/heads/')) await this.#network.raw(['symbolic-ref', 'HEAD', head.name]);
   }
 
   async #fetch(options: readonly string[]): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        await this.#network.raw([
-          'fetch',
-          '--quiet',
-          '--progress',
-          '--force',
-          '--no-auto-maintenance',
-          ...options,
-        ]);
+        await this.#network.raw(['fetch', '--progress', '--force', '--no-auto-maintenance', ...options]);
         return;
       } catch (error) {
         // Another vaq fetches the same repository: it will be through in a moment.

@@ -57,5 +57,7 @@ export function refusesCommit(error: unknown): boolean {
 
 /** Whether another process was writing to the same folder. */
 export function wasLocked(error: unknown): boolean {
-  return /\.lock['"]?: File exists|cannot lock ref|another git process/i.test(String(error));
+  return /shallow file has changed|\.lock['"]?: File exists|cannot lock ref|another git process/i.test(
+    String(error),
+  );
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { rootFinding } from './findings.ts';
 import { openCommitAt } from './open-commit.ts';
-import { CachedRepository } from './remote-cache.ts';
+import { CachedRepository, type Kept } from './remote-cache.ts';
 import type { GitUser } from './remote-git.ts';
 import { findRef, shortRef, shortRefs } from './remote-refs.ts';
 import { remoteTrouble } from './remote-trouble.ts';
@@ -18,16 +18,17 @@ export type OpenedRemote =
   | { readonly ok: true; readonly source: Source; readonly moves: boolean; readonly name: string }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** A commit by its full name, with what it was called. */
+/** A commit by its full name, with what it was called, and where it is now. */
 interface Found {
+  readonly repository: CachedRepository;
   readonly commit: string;
   readonly label: string;
   readonly moves: boolean;
 }
 
-const COMMIT_NAME = /^[0-9a-f]{7,64}$/i;
-/** `HEAD~1`, `v1.2^`: what only a history can answer. */
-const EXPRESSION = /[~^@:]/;
+const FULL_NAME = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** The beginning of a commit's name, or `HEAD~1`, `v1.2^`. */
+const ANSWERED_BY_HISTORY = /^[0-9a-f]{7,64}$|[~^@:]/i;
 
 /** Repositories elsewhere, each fetched into a bare repository under the user's cache folder, and never checked out. */
 export class Remotes {
@@ -50,11 +51,10 @@ export class Remotes {
       return { ok: false, diagnostic: rootFinding('source/address', message) };
     }
     try {
-      const repository = await this.#repository(url);
-      const found = await resolveIn(repository, ref);
+      const found = await this.#find(url, ref);
       if ('ruleId' in found) return { ok: false, diagnostic: found };
       const { commit, label, moves } = found;
-      const { git, place } = repository;
+      const { git, place } = found.repository;
       const at = (other: string): Promise<AtRevision> => this.#at({ url, ref: other });
       const source = await openCommitAt(
         { git, place, commit, prefix: '', label: `${label} of ${shown}` },
@@ -73,44 +73,59 @@ export class Remotes {
     return { ok: false, why: opened.diagnostic.message, nearest: opened.diagnostic.fix };
   }
 
+  async #find(url: string, ref: string | null): Promise<Found | Diagnostic> {
+    const repository = await this.#repository(url, 'commits');
+    if (ref !== null && (await repository.has(ref))) return named(repository, ref);
+    const refs = await repository.refs();
+    const advertised = findRef(refs, ref);
+    if (advertised !== null) {
+      const { name } = advertised;
+      const commit = await repository.fetchRef(advertised);
+      const label = labelOf(ref ?? shortRef(name), commit);
+      return { repository, commit, label, moves: !name.startsWith('refs/tags/') };
+    }
+    if (ref === null) {
+      const message = `the repository \`${withoutCredentials(url)}\` has no commits yet`;
+      return rootFinding('source/unreachable', message);
+    }
+    if (FULL_NAME.test(ref) && (await repository.fetchCommit(ref.toLowerCase())))
+      return named(repository, ref);
+    return ANSWERED_BY_HISTORY.test(ref) ? this.#findInHistory(url, ref) : unknown(ref, shortRefs(refs));
+  }
+
+  async #findInHistory(url: string, ref: string): Promise<Found | Diagnostic> {
+    const repository = await this.#repository(url, 'history');
+    await repository.fetchHistory();
+    const commit = await resolveRevision(repository.git, ref);
+    if (typeof commit !== 'string') return commit;
+    return {
+      repository,
+      commit,
+      label: labelOf(ref, commit),
+      moves: await mayMove(repository.git, ref, commit),
+    };
+  }
+
   /** Two links to one repository share it, and ask for its names once. */
-  #repository(url: string): Promise<CachedRepository> {
-    const known = this.#opened.get(url);
+  #repository(url: string, kept: Kept): Promise<CachedRepository> {
+    const key = `${kept} ${url}`;
+    const known = this.#opened.get(key);
     if (known !== undefined) return known;
-    const opened = CachedRepository.open(url, this.#cache, this.#user);
-    this.#opened.set(url, opened);
+    const opened = CachedRepository.open({ url, kept }, this.#cache, this.#user);
+    this.#opened.set(key, opened);
     return opened;
   }
 }
 
-async function resolveIn(repository: CachedRepository, ref: string | null): Promise<Found | Diagnostic> {
-  if (ref !== null && (await repository.has(ref))) return named(ref, ref.toLowerCase());
-  const refs = await repository.refs();
-  const advertised = findRef(refs, ref);
-  if (advertised !== null) {
-    const commit = await repository.fetchRef(advertised);
-    const { name } = advertised;
-    return { commit, label: labelOf(ref ?? shortRef(name), commit), moves: !name.startsWith('refs/tags/') };
-  }
-  if (ref === null) {
-    const message = `the repository \`${withoutCredentials(repository.url)}\` has no commits yet`;
-    return rootFinding('source/unreachable', message);
-  }
-  if (COMMIT_NAME.test(ref) && ref.length >= 40 && (await repository.fetchCommit(ref.toLowerCase())))
-    return named(ref, ref.toLowerCase());
-  if (COMMIT_NAME.test(ref) || EXPRESSION.test(ref)) {
-    await repository.fetchAll();
-    const commit = await resolveRevision(repository.git, ref);
-    if (typeof commit !== 'string') return commit;
-    return { commit, label: labelOf(ref, commit), moves: await mayMove(repository.git, ref, commit) };
-  }
-  const meant = nearest(ref, shortRefs(refs));
+function named(repository: CachedRepository, ref: string): Found {
+  const commit = ref.toLowerCase();
+  return { repository, commit, label: labelOf(ref, commit), moves: false };
+}
+
+function unknown(ref: string, names: readonly string[]): Diagnostic {
+  const meant = nearest(ref, names);
   const help =
     meant === null ? 'write a branch, a tag or a commit of that repository' : `did you mean \`${meant}\`?`;
   const message = `the revision \`${printable(ref)}\` does not exist; ${help}`;
   return rootFinding('source/unknown-revision', message, meant);
-}
-
-function named(ref: string, commit: string): Found {
-  return { commit, label: labelOf(ref, commit), moves: false };
 }

@@ -52,7 +52,7 @@ async function refused(all: Remotes, url: string, ref: string | null = null): Pr
   return `${ruleId}: ${message}${fix === null ? '' : ` (fix: ${fix})`}`;
 }
 
-/** The bare repository that a cache holds. */
+/** The bare repository that a cache holds, if it is one only. */
 function cached(cache: string): string {
   const [only, ...others] = readdirSync(join(cache, 'git'));
   assert.deepEqual(others, []);
