@@ -144,3 +144,17 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
     end: journal.close,
   };
 }
+
+/** Runs with a session that is ended afterwards. */
+export async function withScene(
+  ground: Ground,
+  wish: SceneWish,
+  run: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const scene = await startScene(ground, wish);
+  try {
+    await run(scene);
+  } finally {
+    await scene.end();
+  }
+}

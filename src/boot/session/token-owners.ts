@@ -13,11 +13,11 @@ export interface TokenOwner {
 /** Finds what checkpoint tokens stand for. They are all made once, as late as the first report: a guess then costs one look. */
 export class TokenOwners {
   readonly #hosts: readonly Host[];
-  readonly #memory: Memory;
+  readonly #memory: Pick<Memory, 'stateOf'>;
   readonly #key: Key;
   #owners: ReadonlyMap<string, TokenOwner> | null = null;
 
-  constructor(hosts: readonly Host[], memory: Memory, key: Key) {
+  constructor(hosts: readonly Host[], memory: Pick<Memory, 'stateOf'>, key: Key) {
     this.#hosts = hosts;
     this.#memory = memory;
     this.#key = key;

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { findBuiltIn } from '../../../src/boot/programs.ts';
+import { ARCHITECTURES, hostProgram, programFiles } from '../../../src/boot/session/programs.ts';
+import type { Host } from '../../../src/sot/model/types.ts';
+
+const test = suite('boot/session/programs');
+
+const FILES = new Map([
+  ['efi/shim.efi', { path: '/srv/efi/shim.efi', sha256: 'ab' }],
+  ['linux', { path: '/srv/linux', sha256: null }],
+]);
+
+function host(bootPrograms: Host['bootPrograms']): Host {
+  return { bootPrograms } as Host;
+}
+
+test('a declared file is served under its path, a file that is missing not at all', () => {
+  assert.deepEqual(hostProgram(host({ 'efi-arm64': 'efi/shim.efi' }), 'efi-arm64', FILES), {
+    tftpName: 'efi/shim.efi',
+    filePath: 'efi/shim.efi',
+    path: '/srv/efi/shim.efi',
+  });
+  assert.equal(hostProgram(host({ 'efi-arm64': 'efi/other.efi' }), 'efi-arm64', FILES), null);
+});
+
+test('where nothing is stated, BIOS gets undionly and UEFI snponly, as this system has them', () => {
+  for (const [architecture, name] of [
+    ['bios', 'undionly'],
+    ['efi-x86_64', 'snponly'],
+    ['http-x86_64', 'snponly'],
+  ] as const) {
+    const found = findBuiltIn(name, architecture);
+    assert.deepEqual(
+      hostProgram(host({}), architecture, FILES),
+      found && { tftpName: found.name, filePath: `vaq/${found.name}`, path: found.path },
+    );
+  }
+  for (const architecture of ['efi-ia32', 'efi-arm64', 'http-arm64'] as const)
+    assert.equal(hostProgram(host({}), architecture, FILES), null);
+});
+
+test('a built-in program that an architecture does not have is none', () => {
+  assert.equal(hostProgram(host({ 'efi-arm64': 'snponly' }), 'efi-arm64', FILES), null);
+  assert.equal(hostProgram(host({ bios: 'snponly' }), 'bios', FILES), null);
+});
+
+test('over HTTP, programs are served beside the declared files, which keep their digests', () => {
+  const stated = host(
+    Object.fromEntries(ARCHITECTURES.map((architecture) => [architecture, 'efi/shim.efi'])),
+  );
+  assert.deepEqual(programFiles([stated], FILES), FILES);
+  const undionly = findBuiltIn('undionly', 'bios');
+  const all = programFiles(
+    [{ ...stated, bootPrograms: { ...stated.bootPrograms, bios: 'undionly' } }],
+    FILES,
+  );
+  const more =
+    undionly === null ? [] : [['vaq/undionly.kpxe', { path: undionly.path, sha256: null }] as const];
+  assert.deepEqual(all, new Map([...FILES, ...more]));
+});
+
+test.run();

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import { openTftp, type TftpEntry } from '../../../src/boot/session/tftp-files.ts';
+
+const test = suite('boot/session/tftp-files');
+
+const NOT_FOUND = { code: 1, message: 'file not found' };
+let folder: string;
+let table: ReadonlyMap<string, TftpEntry>;
+
+test.before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vaq-tftp-files-'));
+  await writeFile(join(folder, 'program'), '0123456789');
+  await writeFile(join(folder, 'outside'), 'never to be seen');
+  table = new Map<string, TftpEntry>([
+    ['autoexec.ipxe', { text: '#!ipxe\n# höchst gut\n' }],
+    ['undionly.kpxe', { path: join(folder, 'program') }],
+    ['efi/shim.efi', { path: join(folder, 'program') }],
+    ['gone.efi', { path: join(folder, 'gone') }],
+  ]);
+});
+test.after(() => rm(folder, { recursive: true }));
+
+/** All of a content as text, or the refusal. */
+async function readAll(name: string): Promise<unknown> {
+  const opened = await openTftp(table, name);
+  if ('code' in opened) return opened;
+  const bytes = await opened.read(0, opened.size);
+  await opened.close();
+  return Buffer.from(bytes).toString('utf8');
+}
+
+const NAMES: Readonly<Record<string, unknown>> = {
+  'autoexec.ipxe': '#!ipxe\n# höchst gut\n',
+  'undionly.kpxe': '0123456789',
+  'efi/shim.efi': '0123456789',
+  // As firmware asks that looks in the folder of its program.
+  'efi/autoexec.ipxe': '#!ipxe\n# höchst gut\n',
+  'any/where/undionly.kpxe': '0123456789',
+  'shim.efi': NOT_FOUND,
+  'gone.efi': NOT_FOUND,
+  outside: NOT_FOUND,
+  '../outside': NOT_FOUND,
+  program: NOT_FOUND,
+  __proto__: NOT_FOUND,
+  '': NOT_FOUND,
+};
+
+for (const [name, expected] of Object.entries(NAMES)) {
+  test(`"${name}" is ${JSON.stringify(expected)}`, async () => {
+    assert.deepEqual(await readAll(name), expected);
+  });
+}
+
+test('a file is read at any place, and one that becomes shorter is an error, not other bytes', async () => {
+  const path = join(folder, 'shrinks');
+  await writeFile(path, '0123456789');
+  const opened = await openTftp(new Map([['x', { path }]]), 'x');
+  assert.ok('read' in opened);
+  assert.equal(Buffer.from(await opened.read(3, 4)).toString(), '3456');
+  await truncate(path, 5);
+  await assert.rejects(async () => opened.read(3, 4), /x has become shorter while it was being sent/);
+  await opened.close();
+});
+
+test.run();
