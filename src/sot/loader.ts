@@ -165,10 +165,10 @@ export class Loader {
 
   #check<K extends keyof DocumentTypes>(schema: K, document: YamlDocument, text: string): Entry<K> {
     if (this.#isOlder(schema, document)) return { document, value: null, complete: false };
-    const { value, complete, diagnostics } = checkDocument(schema, document, text);
+    const { diagnostics, ...checked } = checkDocument(schema, document, text);
     this.diagnostics.push(...diagnostics);
     this.#later.add(schema, document);
-    return { document, value, complete };
+    return checked;
   }
 
   /** Whether a document is of an older model: then its schema has nothing to say of it that would help. */

@@ -16,6 +16,11 @@ function bootIds(workflow: unknown): readonly (string | null)[] {
   return Array.isArray(steps) ? steps.map((step) => textAt(step, 'boot')) : [];
 }
 
+/** What a document says, with misspelt keys as they were meant; all of it where too little of that is left. */
+function said({ value, document }: Entry<'host' | 'workflow' | 'boot' | 'os'>): unknown {
+  return value ?? document.value;
+}
+
 /** The files of a catalog that some of these hosts refer to, through documents that may be broken themselves. */
 function filesBehind(catalog: CatalogTree, hosts: readonly Entry<'host'>[]): readonly string[] {
   const files: string[] = [];
@@ -25,12 +30,9 @@ function filesBehind(catalog: CatalogTree, hosts: readonly Entry<'host'>[]): rea
   ) => {
     const hit = entries.filter((entry) => ids.has(statedId(entry)));
     for (const { document } of hit) files.push(document.file);
-    return hit.map(({ document }) => document.value);
+    return hit.map(said);
   };
-  const workflows = follow(
-    catalog.workflows,
-    new Set(hosts.map(({ document }) => textAt(document.value, 'workflow'))),
-  );
+  const workflows = follow(catalog.workflows, new Set(hosts.map((host) => textAt(said(host), 'workflow'))));
   const boots = follow(catalog.boots, new Set(workflows.flatMap(bootIds)));
   follow(catalog.oses, new Set(boots.map((boot) => textAt(boot, 'operating_system'))));
   return files;

@@ -26,6 +26,7 @@ test('what hosts refer to is reached, also through documents that are broken the
       LINKED,
     ],
     [{ [rack]: null }, []],
+    [{ [rack]: hostYaml().replace('workflow:', 'workflwo:') }, LINKED],
     [{ [rack]: 'workflow: debian\n' }, LINKED],
     [{ [rack]: hostYaml({ workflow: 'none' }) }, []],
     [{ [rack]: 'name: a\nworkflow: [debian]\ninterfaces: []\n' }, []],

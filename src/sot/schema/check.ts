@@ -13,6 +13,7 @@ import type {
   WorkflowDocument,
 } from './generated/types.ts';
 import * as validators from './generated/validators.mjs';
+import { meantDocument } from './meant-document.ts';
 import { mend } from './mend.ts';
 
 /** The documents of the data model, by the name of their schema. */
@@ -29,6 +30,8 @@ export interface DocumentTypes {
 
 /** A document held against its schema: `value` is what can still be used, or null where too little is left. */
 export interface Checked<T> {
+  /** The document itself; what is misspelt in it has its place under the key that was meant. */
+  readonly document: YamlDocument;
   readonly value: T | null;
   /** Whether the value has all that the document says; misspelt keys are read as what they were meant to be. */
   readonly complete: boolean;
@@ -65,8 +68,10 @@ export function checkDocument<K extends keyof DocumentTypes>(
 ): Checked<DocumentTypes[K]> {
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: every validator is used, none could be shaken off
   const validate = validators[name];
-  if (validate(document.value))
-    return { value: document.value as unknown as DocumentTypes[K], complete: true, diagnostics: [] };
+  if (validate(document.value)) {
+    const value = document.value as unknown as DocumentTypes[K];
+    return { document, value, complete: true, diagnostics: [] };
+  }
   const errors = (validate.errors ?? []) as readonly SchemaError[];
   const all = errors.map((error) => {
     const path = resolvePath(document.value, parsePointer(error.instancePath));
@@ -74,7 +79,9 @@ export function checkDocument<K extends keyof DocumentTypes>(
   });
   const explained = all.filter((_, index) => !isMisspelt(errors[index]!, all));
   const mended = mend(document.value, explained, validate);
+  const renames = explained.map(({ meant }) => meant).filter((meant) => meant !== null && 'key' in meant);
   return {
+    document: meantDocument(document, renames),
     value: (mended?.value ?? null) as DocumentTypes[K] | null,
     complete: mended?.complete ?? false,
     diagnostics: explained.map(({ diagnostic }) => diagnostic),

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
+import { parseYaml } from '../../../src/sot/documents/yaml.ts';
+import { checkDocument } from '../../../src/sot/schema/check.ts';
+import { brief } from '../documents/ranges.ts';
 import { checked } from './checking.ts';
 
 const test = suite('sot/schema/check');
@@ -65,6 +68,17 @@ test('where too little is left there is no value', () => {
     const { value, complete } = checked(schema, text);
     assert.deepEqual({ value, complete }, { value: null, complete: false }, text);
   }
+});
+
+test('what is misspelt has its place under the key that was meant', () => {
+  const text = 'nmae: a\ninterfaces:\n  - tpye: physical\n    mac: x\nworkflow: b\n';
+  const { document } = checkDocument('host', parseYaml('a.yml', text).documents[0]!, text);
+  assert.equal(brief(document.start), '1:1-1:8');
+  assert.equal(brief(document.keyRange(['name'])), '1:1-1:5');
+  assert.equal(brief(document.valueRange(['interfaces', 0, 'type'])), '3:11-3:19');
+  assert.equal(brief(document.valueRange(['interfaces', 0, 'mac'])), '4:10-4:11');
+  assert.equal(brief(document.valueRange(['workflow'])), '5:11-5:12');
+  assert.equal(document.valueRange(['uuid']), null);
 });
 
 test('the document itself is not changed', () => {
