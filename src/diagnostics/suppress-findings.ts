@@ -2,6 +2,9 @@ import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
 import type { IgnoreComment, NamedRule } from './suppress-comments.ts';
 
+/** Nobody names more by mistake, and to look for the nearest takes its time. */
+const MOST_UNKNOWN = 10;
+
 /** What is wrong with a comment by itself: it does not say why, names no rule, or names rules that do not exist. */
 export function commentFindings(
   { file, range, rules, reason }: IgnoreComment,
@@ -18,7 +21,8 @@ export function commentFindings(
       'the suppression names no rule; write it before ` -- `, as in `vaq-ignore: rule -- reason`';
     return [diagnostic({ ruleId: 'suppression/unknown-rule', file, range, message })];
   }
-  return rules.filter(({ id }) => !known.has(id)).map((rule) => unknownRule(file, rule, known));
+  const unknown = rules.filter(({ id }) => !known.has(id));
+  return unknown.slice(0, MOST_UNKNOWN).map((rule) => unknownRule(file, rule, known));
 }
 
 /** A suppression that suppresses nothing, and may one day hide a mistake that nobody meant. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { type IgnoreComment, ignoreComments, MARK, type NamedRule } from './suppress-comments.ts';
+import { type IgnoreComment, ignoreComments, type NamedRule } from './suppress-comments.ts';
+import { MARK } from './suppress-find.ts';
 import { commentFindings, unusedFinding } from './suppress-findings.ts';
 
 /** What must be known to judge a suppression. */
@@ -35,14 +36,17 @@ export function suppress(
       ? []
       : comment.rules.filter(({ id }) => known.has(id)).map((rule): Suppression => ({ comment, rule })),
   );
-  const places = byPlace(suppressions);
-  const used = new Set<Suppression>();
+  const suppressed = new Set(suppressions.flatMap(placesOf));
+  const hit = new Set<string>();
   const left = diagnostics.filter(({ file, range, ruleId }) => {
-    const hits = range === null ? [] : (places.get(placeKey(file, range.start.line, ruleId)) ?? []);
-    for (const hit of hits) used.add(hit);
-    return hits.length === 0;
+    const place = range === null ? '' : placeOf(file, range.start.line, ruleId);
+    if (!suppressed.has(place)) return true;
+    hit.add(place);
+    return false;
   });
-  const unused = isWhole ? suppressions.filter((suppression) => !used.has(suppression)) : [];
+  const isUnused = (suppression: Suppression): boolean =>
+    !placesOf(suppression).some((place) => hit.has(place));
+  const unused = isWhole ? suppressions.filter(isUnused) : [];
   return [
     ...left,
     ...comments.flatMap((comment) => commentFindings(comment, known)),
@@ -50,20 +54,10 @@ export function suppress(
   ];
 }
 
-function byPlace(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Suppression[]> {
-  const places = new Map<string, Suppression[]>();
-  for (const suppression of suppressions) {
-    const { file, firstLine, lastLine } = suppression.comment;
-    for (let line = firstLine; line <= lastLine; line++) {
-      const key = placeKey(file, line, suppression.rule.id);
-      const there = places.get(key);
-      if (there) there.push(suppression);
-      else places.set(key, [suppression]);
-    }
-  }
-  return places;
+function placesOf({ comment, rule }: Suppression): readonly string[] {
+  return comment.lines.map((line) => placeOf(comment.file, line, rule.id));
 }
 
-function placeKey(file: string, line: number, ruleId: string): string {
+function placeOf(file: string, line: number, ruleId: string): string {
   return JSON.stringify([file, line, ruleId]);
 }
