@@ -64,6 +64,8 @@ function hasToBeReached(file: string, prefixes: readonly string[]): boolean {
 
 /** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that is no YAML. */
 export function lowerUnreachable(diagnostics: readonly Diagnostic[], tree: Tree): readonly Diagnostic[] {
+  // Of a tree without its root nobody knows what it is for.
+  if (tree.vaq === null) return diagnostics;
   const reachable = reachableFiles(tree);
   const unreadable = diagnostics.filter(({ ruleId }) => ruleId.startsWith('document/'));
   const kept = new Set([...reachable, ...unreadable.map(({ file }) => file)]);

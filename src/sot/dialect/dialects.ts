@@ -1,5 +1,7 @@
 /** The models that came before version 1, as people may know them. */
 export const DIALECTS = {
+  any: 'Vaquero’s models',
+  2016: 'Vaquero’s models of 2016',
   v0: 'Vaquero’s first model, of summer 2016',
   v1: 'Vaquero’s model of host groups, of autumn 2016',
   v2: 'Vaquero’s model of boots and workflows, from November 2016 on',
@@ -7,7 +9,7 @@ export const DIALECTS = {
   v3: 'Vaquero’s model with linked configuration, from September 2017 on',
 } as const;
 
-/** The name of an older model. */
+/** An older model, or several that cannot be told apart by one sign. */
 export type Dialect = keyof typeof DIALECTS;
 
 /** What gives a document away as one of an older model. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Range } from '../../diagnostics/diagnostic.ts';
 import type { YamlDocument } from '../documents/yaml.ts';
-import { finding } from '../place.ts';
+import { keyFinding } from '../place.ts';
 import { DIALECTS, type Sign } from './dialects.ts';
 
 /** A document of an older model. */
@@ -10,7 +10,7 @@ export interface OlderDocument {
 }
 
 const RULE = 'model/older-dialect';
-const MIGRATE = '`vaq migrate` is going to convert it, but is not part of this version of vaq yet';
+const MIGRATE = '`vaq migrate` will convert it, but is not in this version of vaq yet';
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {
   const groups = new Map<string, [T, ...T[]]>();
@@ -22,37 +22,39 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (
   return [...groups.values()];
 }
 
-/** Numbers from 1, those that follow each other as a range: `1, 3 to 5`. */
+/** Numbers in words, three or more that follow each other as a range: `1, 3 to 5`. */
 function ranges(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
+  const runs: number[][] = [];
   for (const number of numbers) {
     const last = runs.at(-1);
-    if (last !== undefined && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
   }
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ');
+  return runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]} to ${run.at(-1)}`)).join(', ');
 }
 
 /** Documents that have the same sign, in words. */
 function saidOf(documents: readonly [OlderDocument, ...OlderDocument[]]): string {
-  const { dialect, what, instead } = documents[0].sign;
   const numbers = documents.map(({ document }) => document.index + 1);
-  const which =
-    numbers.length > 1
-      ? `documents ${ranges(numbers)} have`
-      : numbers[0] === 1
-        ? 'this has'
-        : `document ${numbers[0]} has`;
-  return `${which} ${what}, of ${DIALECTS[dialect]}: ${instead}`;
+  const { what } = documents[0].sign;
+  if (numbers.length > 1) return `documents ${ranges(numbers)} have ${what}`;
+  return numbers[0] === 1 ? `this has ${what}` : `document ${numbers[0]} has ${what}`;
+}
+
+/** Documents of the same model that version 1 has the same for, in words. */
+function modelOf(documents: readonly [OlderDocument, ...OlderDocument[]]): string {
+  const { dialect, instead } = documents[0].sign;
+  const signs = grouped(documents, ({ sign }) => sign.what);
+  return `${signs.map(saidOf).join(', ')}, of ${DIALECTS[dialect]}: ${instead}`;
 }
 
 /** One finding for each file that has documents of an older model: which documents, which model, and what to do. */
 export function olderDocuments(all: readonly OlderDocument[]): readonly Diagnostic[] {
   return grouped(all, ({ document }) => document.file).map((inFile) => {
-    const signs = grouped(inFile, ({ sign }) => `${sign.dialect} ${sign.what}`);
-    const message = `${signs.map(saidOf).join('; ')}; ${MIGRATE}`;
+    const models = grouped(inFile, ({ sign }) => `${sign.dialect} ${sign.instead}`);
+    const message = `${models.map(modelOf).join('; ')}; ${MIGRATE}`;
     const { document, sign } = inFile[0];
-    return finding({ document, path: sign.path }, { ruleId: RULE, message });
+    return keyFinding({ document, path: sign.path }, { ruleId: RULE, message });
   });
 }
 
@@ -74,6 +76,6 @@ export function olderFiles(refused: readonly Diagnostic[]): readonly Diagnostic[
 /** The finding for a tree of an older model as a whole, which has no vaq.yml; `files` is how many of its files were named. */
 export function olderTree(files: number): Diagnostic {
   const named = files === 1 ? 'one file is' : `${files} files are`;
-  const message = `this is a source of truth of Vaquero’s, not of version 1: there is no vaq.yml, and ${named} of an older model, each named here; nothing else is checked; ${MIGRATE}`;
+  const message = `this is a source of truth of Vaquero’s, not of version 1: there is no vaq.yml, and ${named} of an older model, each named in a finding; nothing else is checked; ${MIGRATE}`;
   return diagnostic({ ruleId: RULE, file: 'vaq.yml', message });
 }

@@ -39,7 +39,7 @@ function envSign(env: Fields): Sign | null {
   const instead = 'version 1 has `service`, and needs no agent';
   if (Object.hasOwn(env, 'agents')) return keySign('v2.1', ['agents'], instead);
   if (Object.hasOwn(env, 'agent')) {
-    return keySign(Object.hasOwn(env, 'subnets') ? 'v1' : 'v0', ['agent'], instead);
+    return keySign(Object.hasOwn(env, 'subnets') ? '2016' : 'v0', ['agent'], instead);
   }
   if (Object.hasOwn(env, 'sot_id')) return keySign('v3', ['sot_id'], 'version 1 needs no such id');
   return linkSign(env);
@@ -66,7 +66,7 @@ function hostSign(host: Fields): Sign | null {
 function templateSign(value: JsonValue | undefined, path: Path): Sign | null {
   if (typeof value === 'string') {
     if (goTemplateAt(value) === null) return null;
-    return sign('v2', path, 'a Go template (`{{ … }}`)', 'version 1 has EJS: `<%= … %>`');
+    return sign('any', path, 'a Go template (`{{ … }}`)', 'version 1 has EJS: `<%= … %>`');
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
@@ -79,7 +79,7 @@ function templateSign(value: JsonValue | undefined, path: Path): Sign | null {
 function osSign(os: Fields): Sign | null {
   if (isMap(os.cmdline)) {
     const instead = 'in version 1 it is a list of maps with one key each, because the order matters';
-    return sign('v2', ['cmdline'], 'a `cmdline` that is a map', instead);
+    return sign('2016', ['cmdline'], 'a `cmdline` that is a map', instead);
   }
   return templateSign(os.boot, ['boot']) ?? templateSign(os.cmdline, ['cmdline']);
 }
