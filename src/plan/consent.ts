@@ -43,7 +43,7 @@ function areCurrent(given: readonly GivenBoot[], rendered: readonly RenderedBoot
  * What serving a host would mean for it. A machine that was ever given a boot may hold something: whatever is not plainly
  * the same boot going on, or the same result, is a reinstallation.
  */
-export function actionOf(host: Host, state: HostState, rendered: readonly RenderedBoot[]): HostAction {
+function actionOf(host: Host, state: HostState, rendered: readonly RenderedBoot[]): HostAction {
   if (host.data.never_provision === true) return 'held';
   if (state.boots.length === 0 && state.applied === null) return 'install';
   const isSame = areCurrent(state.boots, rendered) && (state.steps === rendered.length || state.steps === 0);
@@ -59,7 +59,7 @@ export function actionOf(host: Host, state: HostState, rendered: readonly Render
  * a first installation and a boot that is under way. A reinstallation needs `--reinstall` as well; a host that is as it
  * should be is erased only when it is named, with `--reinstall`; a held one never.
  */
-export function grantOf(host: Host, action: HostAction, { named, yes, reinstall }: Said): Grant {
+function grantOf(host: Host, action: HostAction, { named, yes, reinstall }: Said): Grant {
   const isNamed = named.has(host.label);
   const isCovered = named.size > 0 ? isNamed : yes;
   switch (action) {

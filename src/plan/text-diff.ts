@@ -5,7 +5,7 @@ import type { ArtifactChange } from './plan.ts';
 const MAX_EDIT_LENGTH = 5000;
 
 /** The lines of a unified diff of two texts, without a header; a sentence where they differ in almost everything. */
-export function unifiedDiff(from: string, to: string): readonly string[] {
+function unifiedDiff(from: string, to: string): readonly string[] {
   const patch = structuredPatch('', '', from, to, '', '', { context: 3, maxEditLength: MAX_EDIT_LENGTH });
   if (patch === undefined) return [`(more than ${MAX_EDIT_LENGTH} lines differ)`];
   return patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [

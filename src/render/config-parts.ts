@@ -23,7 +23,7 @@ export interface ConfigPart {
 }
 
 /** The kind of a boot's unattended configuration; null where it has none. */
-export function bootKind({ unattended }: Boot): Kind | null {
+function bootKind({ unattended }: Boot): Kind | null {
   return unattended === null ? null : kindNamed(unattended.kind);
 }
 

@@ -13,7 +13,7 @@ export interface ServingContext {
 }
 
 /** The address that stands where none is known: a name that never resolves (RFC 2606). */
-export const UNKNOWN_ADDRESS = 'vaq.invalid';
+const UNKNOWN_ADDRESS = 'vaq.invalid';
 
 /** The token that stands where there is no key. */
 export const LITERAL_TOKEN = 'checkpoint';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StateProblem } from './problem.ts';
 
 /** The version of the journal that this program writes, and the newest it reads. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 /** The first line of a journal, without its end. */
 export const HEADER = JSON.stringify({ formatVersion: FORMAT_VERSION, contents: 'vaq journal' });

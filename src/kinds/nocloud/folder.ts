@@ -1,5 +1,5 @@
 /** The folder of an artifact's URL, with a slash at the end: NoCloud appends `user-data`, `meta-data`, … to it as it is. */
-export function folderOf(url: string): string {
+function folderOf(url: string): string {
   return url.slice(0, url.lastIndexOf('/') + 1);
 }
 

@@ -7,7 +7,7 @@ function unique(words: readonly string[]): readonly string[] {
 }
 
 /** A shape in words, for `expected …`: the words of a choice are written out. */
-export function shapeWords(shape: Shape): readonly string[] {
+function shapeWords(shape: Shape): readonly string[] {
   switch (shape.is) {
     case 'any':
       return ['anything'];

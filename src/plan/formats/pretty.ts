@@ -25,7 +25,7 @@ function paints(color: boolean): Readonly<Record<Action | '+' | '-' | '@' | 'dim
 }
 
 /** `3 reinstall · 1 change · 12 unchanged`: only the actions that occur. */
-export function summaryLine(
+function summaryLine(
   hosts: readonly HostPlan[],
   paint: (action: Action, text: string) => string,
 ): string {

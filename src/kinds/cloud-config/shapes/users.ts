@@ -23,7 +23,7 @@ function hyphens(of: MapShape['keys'][string], name: string): MapShape['keys'][s
 const KEYS = filled(TEXT);
 
 /** One user, as `users` lists them. */
-export const USER: MapShape = map(
+const USER: MapShape = map(
   {
     name: TEXT,
     snapuser: TEXT,
