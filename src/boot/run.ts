@@ -92,7 +92,7 @@ async function bootOpened(
     return withFindings({ opened }, report.diagnostics, 'Nothing is served: the source of truth has errors.');
   }
   const venue = chooseVenue(opened, request.venue);
-  if (!venue.ok) return ended('couldNot', venue.message);
+  if (!venue.ok) return ended(venue.exit, venue.message);
   const stateDir = stateDirectory(opened.root, request.stateDir);
   const journal = await openJournal(stateDir);
   if (!journal.ok) return ended('couldNot', journal.problem.message);

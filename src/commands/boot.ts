@@ -68,6 +68,7 @@ export default class Boot extends VaqCommand {
         data: (text) => this.data(text),
         talk: (text) => this.talk(text),
         input: process.stdin,
+        output: process.stderr,
       },
     );
     if (outcome.report !== null)

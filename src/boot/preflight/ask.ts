@@ -1,10 +1,14 @@
-import { createInterface } from 'node:readline/promises';
-import type { HostConsent, Said } from '../../plan/consent.ts';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import type { HostAction, HostConsent, Said } from '../../plan/consent.ts';
 
 /** A person who can be talked to, or a place where nobody is. */
 export interface Asker {
   readonly talk: (text: string) => void;
-  readonly input: NodeJS.ReadStream;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  /** Where questions are written. */
+  readonly output: Writable;
 }
 
 /** What every host is granted in the end, or why nothing is served. */
@@ -12,56 +16,63 @@ export type Asked =
   | { readonly ok: true; readonly hosts: readonly HostConsent[] }
   | { readonly ok: false; readonly message: string };
 
-async function question(asker: Asker, text: string): Promise<string> {
-  const reader = createInterface({ input: asker.input, output: process.stderr });
-  try {
-    return (await reader.question(text)).trim().toLowerCase();
-  } finally {
-    reader.close();
-  }
+const NOBODY: Asked = {
+  ok: false,
+  message:
+    'nobody can be asked here: name the hosts to install with --host, or give --yes for all that were never installed',
+};
+
+const LEFT: Asked = { ok: false, message: 'the question was left without an answer; nothing is served' };
+
+function count(hosts: readonly HostConsent[], ...actions: readonly HostAction[]): number {
+  return hosts.filter(({ action, grant }) => actions.includes(action) && grant !== 'local').length;
 }
 
-function count(hosts: readonly HostConsent[], action: HostConsent['action']): number {
-  return hosts.filter((host) => host.action === action && host.grant !== 'local').length;
+/** What is answered, in lower case; null where the person leaves instead (Ctrl-C, Ctrl-D). */
+async function answerTo(reader: Interface, question: string): Promise<string | null> {
+  const left = once(reader, 'close').then(() => null);
+  const answer = await Promise.race([reader.question(question), left]);
+  return answer?.trim().toLowerCase() ?? null;
+}
+
+/** Installations are granted by `y`, reinstallations by the whole word, because their disks hold something. */
+async function confirm(reader: Interface, possible: readonly HostConsent[]): Promise<Asked> {
+  const fresh = count(possible, 'install', 'continue');
+  const again = count(possible, 'reinstall');
+  const first = fresh > 0 ? await answerTo(reader, `Install ${fresh} and erase their disks? [y/N] `) : 'no';
+  if (first === null) return LEFT;
+  const question = `Reinstall ${again} that were installed before? Type the word reinstall: `;
+  const second = again > 0 ? await answerTo(reader, question) : 'no';
+  if (second === null) return LEFT;
+  const hosts = possible.map((host): HostConsent => {
+    const isGranted = host.action === 'reinstall' ? second === 'reinstall' : /^y(es)?$/.test(first);
+    return isGranted ? host : { ...host, grant: 'local' };
+  });
+  return { ok: true, hosts };
 }
 
 /**
- * Shows the screen and asks for what was not granted on the command line: installations by `y`, reinstallations by the
- * whole word, because their disks hold something. With `--yes`, or hosts that were named, nothing is asked; where nobody
- * can be asked, nobody is erased, and that is said instead of serving for nothing.
+ * Shows the screen and asks for what was not granted on the command line. With `--yes`, or hosts that were named, nothing
+ * is asked; where nobody can be asked, nobody is erased, and that is said instead of serving for nothing.
  */
 export async function askForConsent(
-  asker: Asker,
+  { talk, input, output }: Asker,
   grant: (said: Said) => readonly HostConsent[],
   said: Said,
   screen: (hosts: readonly HostConsent[]) => string,
 ): Promise<Asked> {
-  const decided = said.yes || said.named.size > 0;
-  if (decided) {
+  if (said.yes || said.named.size > 0) {
     const hosts = grant(said);
-    asker.talk(screen(hosts));
+    talk(screen(hosts));
     return { ok: true, hosts };
   }
-  if (!asker.input.isTTY) {
-    return {
-      ok: false,
-      message:
-        'nobody can be asked here: name the hosts to install with --host, or give --yes for all that were never installed',
-    };
-  }
+  if (input.isTTY !== true) return NOBODY;
   const possible = grant({ ...said, yes: true, reinstall: true });
-  asker.talk(screen(possible));
-  const fresh = count(possible, 'install') + count(possible, 'continue');
-  const again = count(possible, 'reinstall');
-  const yes =
-    fresh > 0 && /^y(es)?$/.test(await question(asker, `Install ${fresh} and erase their disks? [y/N] `));
-  const reinstall =
-    again > 0 &&
-    (await question(asker, `Reinstall ${again} that were installed before? Type the word reinstall: `)) ===
-      'reinstall';
-  const hosts = possible.map((host): HostConsent => {
-    const refused = host.action === 'reinstall' ? !reinstall : !yes;
-    return refused ? { ...host, grant: 'local' } : host;
-  });
-  return { ok: true, hosts };
+  talk(screen(possible));
+  const reader = createInterface({ input, output });
+  try {
+    return await confirm(reader, possible);
+  } finally {
+    reader.close();
+  }
 }

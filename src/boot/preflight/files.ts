@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -19,22 +19,40 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The real path of a declared file inside the folder, or what is wrong with it. */
-async function locate(
-  folder: string,
-  file: DeclaredFile,
-): Promise<{ readonly path: string } | { readonly problem: string }> {
-  const wanted = resolve(folder, file.path);
+/** Whether a real path lies below a real folder, which may be the root of the file system. */
+function isInside(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** A file that can be served, or what is wrong with it. */
+type Judged = { readonly file: ServableFile } | { readonly problem: string };
+
+/** Every pin is checked, because templates and boot programs lead to files too; what differs is not served at all. */
+async function checked(path: string, declared: string | null): Promise<Judged> {
+  if (declared === null) {
+    await access(path, constants.R_OK);
+    return { file: { path, sha256: null } };
+  }
+  const actual = await sha256Of(path);
+  if (actual !== declared) return { problem: `its SHA-256 is ${actual}, and ${declared} is declared` };
+  return { file: { path, sha256: declared } };
+}
+
+/** Finds a declared file inside the folder and holds it against its SHA-256. */
+async function judge(folder: string | null, { path: declaredPath, data }: DeclaredFile): Promise<Judged> {
+  if (folder === null) return { problem: 'the site has no `service.files` folder to serve it from' };
+  const wanted = resolve(folder, declaredPath);
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(wanted)]);
-    if (path !== root && !path.startsWith(root + sep))
-      return { problem: `it leads out of the files folder, to ${path}` };
+    if (!isInside(root, path)) return { problem: `it leads out of the files folder, to ${path}` };
     // The key of the checkpoints and the history of the tree are nobody's to download.
     if (path.split(sep).some((part) => part === '.vaq' || part === '.git'))
       return { problem: `${wanted} belongs to vaq or to Git, and is not served` };
-    return (await stat(path)).isFile() ? { path } : { problem: `${wanted} is not a file` };
-  } catch {
-    return { problem: `${wanted} does not exist` };
+    if (!(await stat(path)).isFile()) return { problem: `${wanted} is not a file` };
+    return await checked(path, data.sha256?.toLowerCase() ?? null);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { problem: code === 'ENOENT' ? `${wanted} does not exist` : `it cannot be read: ${message}` };
   }
 }
 
@@ -52,28 +70,16 @@ export async function findFiles(
 }> {
   const found = new Map<string, ServableFile>();
   const diagnostics: Diagnostic[] = [];
-  for (const file of files) {
-    const severity = needed.has(file.path) ? 'error' : 'warning';
-    const say = (message: string): Diagnostic =>
-      finding(within(file.place, 'path'), {
-        ruleId: 'file/missing',
-        severity,
-        message: `${file.path}: ${message}`,
-      });
-    if (folder === null) {
-      diagnostics.push(say('the site has no `service.files` folder to serve it from'));
+  for (const declared of files) {
+    const { path, place } = declared;
+    const judged = await judge(folder, declared);
+    if ('file' in judged) {
+      found.set(path, judged.file);
       continue;
     }
-    const located = await locate(folder, file);
-    if ('problem' in located) {
-      diagnostics.push(say(located.problem));
-      continue;
-    }
-    const declared = file.data.sha256?.toLowerCase() ?? null;
-    // Every pin is checked, because templates and boot programs lead to files too; what differs is not served at all.
-    const actual = declared === null ? null : await sha256Of(located.path);
-    if (actual === declared) found.set(file.path, { path: located.path, sha256: declared });
-    else diagnostics.push(say(`its SHA-256 is ${actual}, and ${declared} is declared`));
+    const severity = needed.has(path) ? 'error' : 'warning';
+    const message = `${path}: ${judged.problem}`;
+    diagnostics.push(finding(within(place, 'path'), { ruleId: 'file/missing', severity, message }));
   }
   return { files: found, diagnostics };
 }

@@ -1,7 +1,8 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { nearest } from '../../diagnostics/nearest.ts';
 
-type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
+/** The network interfaces of a machine by name, as `node:os` lists them. */
+export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
 /** The interface and address to serve on, or a sentence that says what is missing and how to mend it. */
 export type Place =
@@ -14,7 +15,7 @@ function ipv4Of(infos: readonly NetworkInterfaceInfo[] | undefined): readonly Ne
 
 /**
  * Where to serve. `wanted` is the address that the source of truth (or `--addr`) states, null where it states none;
- * `name` is `--interface`, null where it was not given. Nothing is guessed where two interfaces would do.
+ * `name` is `--interface`, null where it was not given. No address is guessed.
  */
 export function choosePlace(interfaces: Interfaces, name: string | null, wanted: string | null): Place {
   const names = Object.keys(interfaces);
@@ -23,26 +24,18 @@ export function choosePlace(interfaces: Interfaces, name: string | null, wanted:
     const help = meant === null ? `; there are ${names.join(', ')}` : `; did you mean \`${meant}\`?`;
     return { ok: false, message: `there is no interface \`${name}\` with an address${help}` };
   }
+  if (wanted === null) {
+    const help = 'give `service.addr` in env.yml, or --addr';
+    return { ok: false, message: `the source of truth states no address for the service; ${help}` };
+  }
   const candidates = (name === null ? names : [name]).flatMap((candidate) =>
     ipv4Of(interfaces[candidate]).map(({ address }) => ({ name: candidate, address })),
   );
-  if (wanted === null) {
-    return {
-      ok: false,
-      message:
-        'the source of truth states no address for the service; give `service.addr` in env.yml, or --addr',
-    };
-  }
   const match = candidates.find(({ address }) => address === wanted);
-  if (match !== undefined) return { ok: true, name: match.name, address: match.address };
-  if (name === null)
-    return {
-      ok: false,
-      message: `no interface has the address ${wanted} of the service; add it (ip addr add ${wanted}/24 dev eth0), or give --addr`,
-    };
+  if (match !== undefined) return { ok: true, ...match };
+  const who = name === null ? 'no interface has' : `the interface \`${name}\` does not have`;
   const has = candidates.map(({ address }) => address).join(', ') || 'none';
-  return {
-    ok: false,
-    message: `the interface \`${name}\` does not have the address ${wanted} of the service (it has ${has}); add it (ip addr add ${wanted}/24 dev ${name}), or give --addr`,
-  };
+  const instead = name === null ? '' : ` (it has ${has})`;
+  const help = `add it (ip addr add ${wanted}/24 dev ${name ?? 'eth0'}), or give --addr`;
+  return { ok: false, message: `${who} the address ${wanted} of the service${instead}; ${help}` };
 }

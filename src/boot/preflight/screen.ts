@@ -10,20 +10,42 @@ export interface ScreenFacts {
   readonly hasRecord: boolean;
 }
 
-const TITLES: Readonly<Record<HostAction, string>> = {
-  install: 'install (their disks will be erased)',
-  continue: 'go on with what is under way (it may erase their disks)',
-  reinstall: 'reinstall (installed before; their disks will be erased)',
-  unchanged: 'as it should be',
-  held: 'never provisioned',
-};
+/** What happens to hosts that are granted a boot, the first first. */
+const GRANTED: readonly (readonly [title: string, ...actions: readonly HostAction[]])[] = [
+  ['install (their disks will be erased)', 'install'],
+  ['go on with what is under way (it may erase their disks)', 'continue'],
+  ['reinstall (installed before; their disks will be erased)', 'reinstall', 'unchanged'],
+];
 
-function hostList(hosts: readonly HostConsent[]): string {
-  return hosts
-    .map(({ host, formerLabel }) =>
-      safeText(formerLabel === null ? host.name : `${host.name} (was ${formerLabel})`),
-    )
-    .join(', ');
+/** Why others are not, where it is not just that nobody named them. */
+const KEPT: readonly (readonly [reason: string, ...actions: readonly HostAction[]])[] = [
+  ['', 'install', 'continue'],
+  ['installed before, and only --reinstall erases them: ', 'reinstall'],
+  ['as they should be: ', 'unchanged'],
+  ['never provisioned: ', 'held'],
+];
+
+function nameOf({ host, formerLabel }: HostConsent): string {
+  return safeText(formerLabel === null ? host.name : `${host.name} (was ${formerLabel})`);
+}
+
+/** The hosts of each group that has some. */
+function grouped(
+  groups: typeof GRANTED,
+  hosts: readonly HostConsent[],
+): readonly { readonly title: string; readonly names: readonly string[] }[] {
+  return groups
+    .map(([title, ...actions]) => ({
+      title,
+      names: hosts.filter(({ action }) => actions.includes(action)).map(nameOf),
+    }))
+    .filter(({ names }) => names.length > 0);
+}
+
+function warning(installed: number): readonly string[] {
+  if (installed === 0) return [];
+  const what = installed === 1 ? 'this host: it' : `these ${installed} hosts: they`;
+  return ['', `There is no record of ${what} will be erased.`];
 }
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
@@ -32,33 +54,22 @@ export function preflightScreen(
   hosts: readonly HostConsent[],
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
-  const local = hosts.filter(({ grant }) => grant === 'local');
-  const kept = local.filter(({ action }) => action === 'reinstall');
+  const kept = hosts.filter(({ grant }) => grant === 'local');
+  const installed = granted.filter(({ action }) => action === 'install').length;
+  const dhcp = venue.dhcp ? ', DHCP for the hosts below and nobody else' : ', no DHCP';
   const lines = [
     `source of truth  ${revision}`,
     `site             ${venue.site.id}`,
-    `interface        ${venue.interfaceName}${venue.dhcp ? ', DHCP for the hosts below and nobody else' : ', no DHCP'}`,
+    `interface        ${venue.interfaceName}${dhcp}`,
     `address          ${venue.baseUrl}`,
-  ];
-  for (const action of ['install', 'continue', 'reinstall', 'unchanged'] as const) {
-    const some = granted.filter((host) => host.action === action);
-    if (some.length === 0) continue;
-    const title = action === 'unchanged' ? TITLES.reinstall : TITLES[action];
-    lines.push('', `${title}: ${some.length}`, `  ${hostList(some)}`);
-  }
-  if (local.length > 0)
-    lines.push('', `an address and their own disk, nothing else: ${local.length}`, `  ${hostList(local)}`);
-  if (kept.length > 0) {
-    lines.push(
+    ...grouped(GRANTED, granted).flatMap(({ title, names }) => [
       '',
-      `of these, changed since they were installed; --reinstall would erase them: ${kept.length}`,
-      `  ${hostList(kept)}`,
-    );
-  }
-  const erased = granted.filter(({ action }) => action === 'install').length;
-  if (!hasRecord && erased > 0) {
-    const what = erased === 1 ? 'this host: it' : `these ${erased} hosts: they`;
-    lines.push('', `There is no record of ${what} will be erased.`);
-  }
+      `${title}: ${names.length}`,
+      `  ${names.join(', ')}`,
+    ]),
+    ...(kept.length === 0 ? [] : ['', `an address and their own disk, nothing else: ${kept.length}`]),
+    ...grouped(KEPT, kept).map(({ title, names }) => `  ${title}${names.join(', ')}`),
+    ...(hasRecord ? [] : warning(installed)),
+  ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Opened } from '../../pipeline/open.ts';
 import { select } from '../../pipeline/select.ts';
 import type { Host, Site } from '../../sot/model/types.ts';
-import { choosePlace } from './interface.ts';
+import { choosePlace, type Interfaces } from './interface.ts';
 
 /** What the command line says of the place. */
 export interface VenueRequest {
@@ -25,13 +25,22 @@ export interface Venue {
   readonly dhcp: boolean;
 }
 
-/** A thing that was asked for, or a sentence that says why it cannot be. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+/** A refusal: of what was asked for wrongly, or of what this machine or this version cannot do. */
+export interface Refusal {
+  readonly ok: false;
+  readonly exit: 'usage' | 'couldNot';
+  readonly message: string;
+}
 
-function refuse(message: string): { readonly ok: false; readonly message: string } {
-  return { ok: false, message };
+/** A thing that was asked for, or why it cannot be. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+function wrong(message: string): Refusal {
+  return { ok: false, exit: 'usage', message };
+}
+
+function cannot(message: string): Refusal {
+  return { ok: false, exit: 'couldNot', message };
 }
 
 function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
@@ -40,51 +49,55 @@ function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
   const found = model.sites.find((site) => site.id === id);
   if (found !== undefined) return { ok: true, value: found };
   const ids = model.sites.map((site) => site.id).join(', ');
-  if (ids === '') return refuse('the source of truth has no site');
-  return refuse(
+  if (ids === '') return cannot('the source of truth has no site');
+  return wrong(
     id === null
       ? `there are several sites; say which with --site: ${ids}`
       : `the site \`${id}\` does not exist; there are ${ids}`,
   );
 }
 
+/** The addresses by which the hosts of a site reach the service; null stands for none. */
+function statedAddresses(hosts: readonly Host[], { data }: Site): readonly (string | null)[] {
+  const own = hosts.map(({ primary }) => primary?.subnet?.data.service_addr ?? data.service?.addr ?? null);
+  return [...new Set(own)];
+}
+
 /** Which site, interface and address to serve; refuses where that is not certain. */
-export function chooseVenue(opened: Opened, request: VenueRequest): Outcome<Venue> {
+export function chooseVenue(
+  opened: Opened,
+  request: VenueRequest,
+  interfaces: Interfaces = networkInterfaces(),
+): Outcome<Venue> {
   const chosen = chooseSite(opened, request.site);
   if (!chosen.ok) return chosen;
   const site = chosen.value;
   const mode = site.data.service?.dhcp_mode ?? 'server';
   if (mode === 'proxy')
-    return refuse('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
+    return cannot('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
   const selected = select(opened.model, { hosts: request.hosts, site: site.id });
-  if (!selected.ok) return selected;
+  if (!selected.ok) return wrong(selected.message);
   const hosts = opened.model.hosts.filter((host) => host.site.id === site.id);
-  if (hosts.length === 0) return refuse(`the site \`${site.id}\` has no hosts`);
-  const stated = [
-    ...new Set(
-      hosts.map((host) => host.primary?.subnet?.data.service_addr ?? site.data.service?.addr ?? null),
-    ),
-  ];
+  if (hosts.length === 0) return cannot(`the site \`${site.id}\` has no hosts`);
+  const stated = statedAddresses(hosts, site);
   if (request.addr === null && stated.length > 1) {
-    return refuse(
+    return cannot(
       'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
     );
   }
-  const place = choosePlace(networkInterfaces(), request.interfaceName, request.addr ?? stated[0] ?? null);
-  if (!place.ok) return place;
-  const { name, address } = place;
+  const place = choosePlace(interfaces, request.interfaceName, request.addr ?? stated[0] ?? null);
+  if (!place.ok) return cannot(place.message);
+  const { name: interfaceName, address } = place;
   const httpPort = request.httpPort ?? site.data.service?.http_port ?? 80;
-  const named = new Set(request.hosts.length === 0 ? [] : selected.hosts.map(({ label }) => label));
-  const base = `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`;
   return {
     ok: true,
     value: {
       site,
       hosts,
-      named,
-      interfaceName: name,
+      named: new Set(request.hosts.length === 0 ? [] : selected.hosts.map(({ label }) => label)),
+      interfaceName,
       address,
-      baseUrl: base,
+      baseUrl: `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`,
       httpPort,
       dhcp: mode === 'server',
     },

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { preflightScreen, type ScreenFacts } from '../../../src/boot/preflight/screen.ts';
+import type { Grant, HostAction, HostConsent } from '../../../src/plan/consent.ts';
+import type { Host, Site } from '../../../src/sot/model/types.ts';
+
+const test = suite('boot/preflight/screen');
+
+const FACTS: ScreenFacts = {
+  revision: 'work tree at 0123abc, 2 files changed',
+  venue: { site: { id: 'ams1' } as Site, interfaceName: 'eth0', baseUrl: 'http://198.51.100.1', dhcp: true },
+  hasRecord: true,
+};
+
+function host(
+  name: string,
+  action: HostAction,
+  grant: Grant,
+  formerLabel: string | null = null,
+): HostConsent {
+  return { host: { name } as Host, action, grant, formerLabel };
+}
+
+test('who is installed, who goes on, who is erased again, and who is left alone for which reason', () => {
+  const hosts = [
+    host('r1-01', 'install', 'again'),
+    host('r1-02', 'install', 'again'),
+    host('r1-03', 'continue', 'continue'),
+    host('r1-04', 'reinstall', 'again'),
+    host('r1-05', 'reinstall', 'again', 'ams1/old-05'),
+    host('r1-06', 'unchanged', 'again'),
+    host('r2-01', 'install', 'local'),
+    host('r2-02', 'continue', 'local'),
+    host('r2-03', 'reinstall', 'local'),
+    host('r2-04', 'unchanged', 'local'),
+    host('r2-05', 'unchanged', 'local'),
+    host('r2-06', 'held', 'local'),
+  ];
+  assert.equal(
+    preflightScreen(FACTS, hosts),
+    `source of truth  work tree at 0123abc, 2 files changed
+site             ams1
+interface        eth0, DHCP for the hosts below and nobody else
+address          http://198.51.100.1
+
+install (their disks will be erased): 2
+  r1-01, r1-02
+
+go on with what is under way (it may erase their disks): 1
+  r1-03
+
+reinstall (installed before; their disks will be erased): 3
+  r1-04, r1-05 (was ams1/old-05), r1-06
+
+an address and their own disk, nothing else: 6
+  r2-01, r2-02
+  installed before, and only --reinstall erases them: r2-03
+  as they should be: r2-04, r2-05
+  never provisioned: r2-06
+`,
+  );
+});
+
+const HEAD = `source of truth  work tree at 0123abc, 2 files changed
+site             ams1
+interface        eth0, no DHCP
+address          http://198.51.100.1
+`;
+
+test('without a record of anything, it is said that those hosts will be erased', () => {
+  const facts = { ...FACTS, venue: { ...FACTS.venue, dhcp: false }, hasRecord: false };
+  assert.equal(
+    preflightScreen(facts, [host('r1-01', 'install', 'again')]),
+    `${HEAD}
+install (their disks will be erased): 1
+  r1-01
+
+There is no record of this host: it will be erased.
+`,
+  );
+  assert.equal(
+    preflightScreen(facts, [host('r1-01', 'install', 'again'), host('r1-02', 'install', 'again')]),
+    `${HEAD}
+install (their disks will be erased): 2
+  r1-01, r1-02
+
+There is no record of these 2 hosts: they will be erased.
+`,
+  );
+  assert.equal(
+    preflightScreen(facts, [host('r1-01', 'install', 'local')]),
+    `${HEAD}
+an address and their own disk, nothing else: 1
+  r1-01
+`,
+  );
+});
+
+test('names are shown safely', () => {
+  const text = preflightScreen(FACTS, [host('r1\u001b[31m', 'reinstall', 'again', 'a\nb')]);
+  assert.ok(text.endsWith('\n  r1\\u001b[31m (was a\\nb)\n'), text);
+});
+
+test.run();

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import type { Interfaces } from '../../../src/boot/preflight/interface.ts';
+import {
+  chooseVenue,
+  type Outcome,
+  type Venue,
+  type VenueRequest,
+} from '../../../src/boot/preflight/venue.ts';
+import type { Opened } from '../../../src/pipeline/open.ts';
+import { loadTree } from '../../../src/sot/load.ts';
+import { buildModel } from '../../../src/sot/model/build.ts';
+import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
+
+const test = suite('boot/preflight/venue');
+
+const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
+const NOTHING: VenueRequest = { site: null, interfaceName: null, addr: null, httpPort: null, hosts: [] };
+const INTERFACES = {
+  lo: [{ address: '127.0.0.1', family: 'IPv4' }],
+  eth0: [{ address: '198.51.100.1', family: 'IPv4' }],
+} as unknown as Interfaces;
+const FRANKFURT = {
+  'sites/fra1/env.yml': 'id: fra1\nname: Frankfurt 1\nsubnets: [{id: a, cidr: 203.0.113.0/24}]\n',
+};
+
+/** The venue of the minimal fixture with other texts in it. */
+async function choose(
+  request: Partial<VenueRequest> = {},
+  texts: Readonly<Record<string, string>> = {},
+): Promise<Outcome<Venue>> {
+  const { tree, diagnostics } = await loadTree(
+    memorySource(new Map([...fixtureFiles('minimal'), ...Object.entries(texts)])),
+  );
+  const opened: Opened = { root: '/nowhere', tree, model: buildModel(tree).model, diagnostics };
+  return chooseVenue(opened, { ...NOTHING, ...request }, INTERFACES);
+}
+
+test('the only site is served, on the interface that has its address', async () => {
+  const venue = await choose();
+  assert.ok(venue.ok);
+  const { site, hosts, ...rest } = venue.value;
+  assert.equal(site.id, 'ams1');
+  assert.deepEqual(
+    hosts.map(({ label }) => label),
+    ['ams1/r1-01', 'ams1/r1-02'],
+  );
+  assert.deepEqual(rest, {
+    named: new Set(),
+    interfaceName: 'eth0',
+    address: '198.51.100.1',
+    baseUrl: 'http://198.51.100.1',
+    httpPort: 80,
+    dhcp: true,
+  });
+});
+
+test('what the command line says comes first', async () => {
+  const venue = await choose({
+    site: 'ams1',
+    interfaceName: 'lo',
+    addr: '127.0.0.1',
+    httpPort: 8080,
+    hosts: ['*-02'],
+  });
+  assert.ok(venue.ok);
+  const { site: _, hosts, ...rest } = venue.value;
+  assert.equal(hosts.length, 2, 'who is not named is served too, with an address');
+  assert.deepEqual(rest, {
+    named: new Set(['ams1/r1-02']),
+    interfaceName: 'lo',
+    address: '127.0.0.1',
+    baseUrl: 'http://127.0.0.1:8080',
+    httpPort: 8080,
+    dhcp: true,
+  });
+});
+
+test('the site says the port and whether DHCP is ours', async () => {
+  const env = ENV.replace('service:\n', 'service:\n  http_port: 8081\n  dhcp_mode: "off"\n');
+  const venue = await choose({}, { 'sites/ams1/env.yml': env });
+  assert.ok(venue.ok);
+  assert.deepEqual([venue.value.baseUrl, venue.value.dhcp], ['http://198.51.100.1:8081', false]);
+});
+
+const SUBNET_B = '  - {id: b, cidr: 203.0.113.0/24, service_addr: 203.0.113.1}\n';
+const HOST_B =
+  '{name: b, workflow: debian, metadata: {disk: /dev/vda}, interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:0b", ipv4: 203.0.113.2}]}\n';
+
+const REFUSED: readonly (readonly [
+  what: string,
+  Partial<VenueRequest>,
+  Readonly<Record<string, string>>,
+  exit: 'usage' | 'couldNot',
+  message: string,
+])[] = [
+  ['several sites', {}, FRANKFURT, 'usage', 'there are several sites; say which with --site: ams1, fra1'],
+  ['an unknown site', { site: 'ams2' }, {}, 'usage', 'the site `ams2` does not exist; there are ams1'],
+  ['an unknown host', { hosts: ['r1-03'] }, {}, 'usage', 'no host is called `r1-03`; did you mean `r1-01`?'],
+  ['a site without hosts', { site: 'fra1' }, FRANKFURT, 'couldNot', 'the site `fra1` has no hosts'],
+  [
+    'no address',
+    {},
+    { 'sites/ams1/env.yml': ENV.replace('  addr: 198.51.100.1\n', '  http_port: 80\n') },
+    'couldNot',
+    'the source of truth states no address for the service; give `service.addr` in env.yml, or --addr',
+  ],
+  [
+    'an address of nobody',
+    { addr: '192.0.2.1' },
+    {},
+    'couldNot',
+    'no interface has the address 192.0.2.1 of the service; add it (ip addr add 192.0.2.1/24 dev eth0), or give --addr',
+  ],
+  [
+    'several addresses',
+    {},
+    { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B },
+    'couldNot',
+    'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
+  ],
+  [
+    'proxy mode',
+    {},
+    { 'sites/ams1/env.yml': ENV.replace('service:\n', 'service:\n  dhcp_mode: proxy\n') },
+    'couldNot',
+    'this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served',
+  ],
+];
+
+for (const [what, request, texts, exit, message] of REFUSED) {
+  test(`${what} is refused`, async () => {
+    assert.deepEqual(await choose(request, texts), { ok: false, exit, message });
+  });
+}
+
+test('of several addresses, one can be chosen', async () => {
+  const texts = { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B };
+  const venue = await choose({ addr: '198.51.100.1' }, texts);
+  assert.ok(venue.ok);
+  assert.equal(venue.value.baseUrl, 'http://198.51.100.1');
+});
+
+test.run();
