@@ -59,7 +59,8 @@ function change(what: string, before = 'nothing', after = 'nothing'): string {
 
 function orderReasons(from: DesiredHost, to: DesiredHost): readonly string[] {
   if (JSON.stringify(from.boots) === JSON.stringify(to.boots)) return [];
-  return [`its boots are ${to.boots.join(', ')}, and were ${from.boots.join(', ')}`];
+  const [before, after] = [from, to].map(({ boots }) => boots.join(', ') || 'none');
+  return [`its boots are ${after}, and were ${before}`];
 }
 
 function fileReason(path: string, before: string | undefined, after: string | undefined): string {

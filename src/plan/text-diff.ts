@@ -4,12 +4,17 @@ import type { ArtifactChange } from './plan.ts';
 /** Beyond this many edited lines a difference is no longer worth the time to find the smallest one. */
 const MAX_EDIT_LENGTH = 5000;
 
+/** A stretch of lines; an empty one is named by the line before it (POSIX, `diff -u`). */
+function span(start: number, lines: number): string {
+  return `${lines === 0 ? start - 1 : start},${lines}`;
+}
+
 /** The lines of a unified diff of two texts, without a header; a sentence where they differ in almost everything. */
 function unifiedDiff(from: string, to: string): readonly string[] {
   const patch = structuredPatch('', '', from, to, '', '', { context: 3, maxEditLength: MAX_EDIT_LENGTH });
   if (patch === undefined) return [`(more than ${MAX_EDIT_LENGTH} lines differ)`];
   return patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+    `@@ -${span(oldStart, oldLines)} +${span(newStart, newLines)} @@`,
     ...lines,
   ]);
 }

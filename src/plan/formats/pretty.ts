@@ -25,10 +25,7 @@ function paints(color: boolean): Readonly<Record<Action | '+' | '-' | '@' | 'dim
 }
 
 /** `3 reinstall · 1 change · 12 unchanged`: only the actions that occur. */
-function summaryLine(
-  hosts: readonly HostPlan[],
-  paint: (action: Action, text: string) => string,
-): string {
+function summaryLine(hosts: readonly HostPlan[], paint: (action: Action, text: string) => string): string {
   const summary = summarize(hosts);
   const parts = ACTIONS.filter((action) => summary[action] > 0).map((action) =>
     paint(action, `${summary[action]} ${action}`),
