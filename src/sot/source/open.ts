@@ -67,7 +67,8 @@ async function workTreeRevision(git: SimpleGit): Promise<Revision> {
   }
 }
 
-function noRevisions(root: string, error: unknown): Diagnostic {
+/** Why a folder has no revisions; `otherwise` is what else could be done, in a clause. */
+function noRevisions(root: string, error: unknown, otherwise: string): Diagnostic {
   switch (troubleOf(error)) {
     case 'missing':
       return rootFinding(
@@ -77,7 +78,7 @@ function noRevisions(root: string, error: unknown): Diagnostic {
     case 'no-repository':
       return rootFinding(
         'source/not-a-repository',
-        `\`${root}\` lies in no Git repository, so it has no revisions; leave out --ref`,
+        `\`${root}\` lies in no Git repository, so it has no revisions${otherwise}`,
       );
     case 'not-trusted': {
       const command = `git config --global --add safe.directory '${root}'`;
@@ -98,7 +99,7 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).trim().split('\n')[0]!;
 }
 
-async function openCommit(git: SimpleGit, root: string, ref: string): Promise<Opened> {
+async function openCommit(git: SimpleGit, root: string, ref: string, otherwise = ''): Promise<Opened> {
   try {
     const prefix = (await git.raw(['rev-parse', '--show-prefix'])).trimEnd();
     const commit = await resolveRevision(git, ref);
@@ -110,7 +111,7 @@ async function openCommit(git: SimpleGit, root: string, ref: string): Promise<Op
     const message = `${label} has no folder \`${prefix}\`, in which the source of truth lies now`;
     return { ok: false, diagnostic: rootFinding('source/unknown-revision', message) };
   } catch (error) {
-    return { ok: false, diagnostic: noRevisions(root, error) };
+    return { ok: false, diagnostic: noRevisions(root, error, otherwise) };
   }
 }
 
@@ -131,7 +132,7 @@ export async function openSource({ root, ref }: SourceOptions): Promise<Opened> 
     return { ok: false, diagnostic: rootFinding('source/unreadable', `there is no folder \`${root}\``) };
   }
   const git = gitIn({ folder: root, gitDir: null });
-  if (ref !== undefined) return openCommit(git, root, ref);
+  if (ref !== undefined) return openCommit(git, root, ref, '; leave out --ref');
   const revision = await workTreeRevision(git);
   const repository: Repository = {
     folder: async (path) => openFolder(await wholeWorkTree(git, root), path, revision),
