@@ -1,4 +1,5 @@
 import { type JsonSchema, refName } from './json-schema.ts';
+import { templateDataSection } from './template-data.ts';
 
 interface Row {
   readonly key: string;
@@ -35,7 +36,7 @@ function table(schema: JsonSchema): string {
   return ['| key | type | required | meaning |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-/** `docs/data-model.md`: every document and every key of the data model. */
+/** `docs/data-model.md`: every document and every key of the data model, and what templates see of them. */
 export function dataModelPage(schemas: ReadonlyMap<string, JsonSchema>): string {
   const parts = [
     '# The data model, version 1',
@@ -51,5 +52,6 @@ export function dataModelPage(schemas: ReadonlyMap<string, JsonSchema>): string 
       parts.push(`### ${definition}`, body.description ?? '', table(body));
     }
   }
+  parts.push(templateDataSection());
   return `${parts.join('\n\n')}\n`;
 }
