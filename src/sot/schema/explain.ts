@@ -3,7 +3,7 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { finding, keyFinding, type Path, type Place, within } from '../place.ts';
 import type { Edit } from './mend.ts';
 import { spellingOf } from './spelling.ts';
-import { meantValue } from './type-mismatch.ts';
+import { type Expected, meantValue, typesOf } from './type-mismatch.ts';
 import { codes, describe, typeNames, valueAt } from './words.ts';
 
 /** What ajv says of one mismatch; `params` by keyword. */
@@ -11,7 +11,7 @@ export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly parentSchema?: {
+  readonly parentSchema?: Expected & {
     readonly properties?: Readonly<Record<string, unknown>>;
     readonly minimum?: number;
     readonly maximum?: number;
@@ -26,13 +26,14 @@ export interface Explained {
   readonly meant: Edit | null;
 }
 
-function typeMismatch(place: Place, { params }: SchemaError, spelling: string): Explained {
-  const expected = [params.type].flat().map(String);
+function typeMismatch(place: Place, { parentSchema = {} }: SchemaError, spelling: string): Explained {
   const value = valueAt(place);
-  const meant = meantValue(value, expected, spelling, typeof place.path.at(-1) !== 'string');
-  const message = `expected ${typeNames(expected)}, found ${describe(value, spelling)}${meant?.hint ?? ''}`;
+  const isItem = typeof place.path.at(-1) !== 'string';
+  const meant = meantValue(value, parentSchema, spelling, isItem);
+  const found = `expected ${typeNames(typesOf(parentSchema))}, found ${describe(value, spelling)}`;
+  const input = { ruleId: 'schema/type', message: `${found}${meant?.hint ?? ''}`, fix: meant?.fix ?? null };
   return {
-    diagnostic: finding(place, { ruleId: 'schema/type', message, fix: meant?.fix ?? null }),
+    diagnostic: finding(place, input),
     refused: place.path,
     meant: meant && { path: place.path, value: meant.value },
   };

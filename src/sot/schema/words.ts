@@ -1,3 +1,4 @@
+import type { JsonValue } from '../documents/json-value.ts';
 import type { Place } from '../place.ts';
 
 const MOST_CHARACTERS = 60;
@@ -12,9 +13,12 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
-/** The value at a place; undefined where there is none. */
-export function valueAt({ document, path }: Place): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)?.[key], document.value);
+/** The value at a place that is there. */
+export function valueAt({ document, path }: Place): JsonValue {
+  return path.reduce<JsonValue>(
+    (at, key) => (at as { readonly [key: string | number]: JsonValue })[key]!,
+    document.value,
+  );
 }
 
 /** Types of JSON Schema as people say them: `a text or a number`. */

@@ -28,6 +28,11 @@ test('what was meant is used, though it is found', () => {
       { id: '012', workflow: [{ boot: 'b' }], do_once: true },
     ],
     ['boot', 'id: a\ndone: Fetched', { id: 'a', done: 'fetched' }],
+    [
+      'os',
+      'id: a\nos_family: Debian\nmajor_version: "12"\nboot: k\ncmdline: [quiet, a=b]',
+      { ...OS, cmdline: [{ quiet: null }, { a: 'b' }] },
+    ],
     ['vaq', 'metadata: { a: 1 }', { version: 1, metadata: { a: 1 } }],
     ['vaq', 'version: 2\nname: n', { version: 1, name: 'n' }],
   ] as const;

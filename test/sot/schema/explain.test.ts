@@ -145,11 +145,7 @@ test('a value of the wrong type is said as it is written, with how to write what
       '4:9-4:13 error schema/type: expected a text, found True; quote it: `"True"` | fix "True"',
     ],
     ['host', host('serial: [x]'), '4:9-4:12 error schema/type: expected a text, found a list'],
-    [
-      'files',
-      'files: linux',
-      '1:8-1:13 error schema/type: expected a list, found the text `linux`; a list of one is written `[linux]` | fix [linux]',
-    ],
+    ['files', 'files: linux', '1:8-1:13 error schema/type: expected a list, found the text `linux`'],
     ['files', 'files: { path: a }', '1:8-1:19 error schema/type: expected a list, found a map'],
     ['files', 'files:\n  -', '2:4-2:4 error schema/type: expected a map, found nothing'],
     [
@@ -182,6 +178,35 @@ test('a value of the wrong type is said as it is written, with how to write what
       'id: a\nsubnets: []\nservice: { files: 1 }',
       '3:19-3:20 error schema/type: expected a text or a map, found the number 1; quote it: `"1"` | fix "1"',
     ],
+  ]);
+});
+
+test('a text that should be a map is said as the map it was meant to be', () => {
+  assertFindings([
+    [
+      'workflow',
+      'id: a\nworkflow: [b]',
+      '2:12-2:13 error schema/type: expected a map, found the text `b`; write `boot: b` | fix boot: b',
+    ],
+    [
+      'files',
+      'files:\n  - a/linux',
+      '2:5-2:12 error schema/type: expected a map, found the text `a/linux`; write `path: a/linux` | fix path: a/linux',
+    ],
+    [
+      'os',
+      os('major_version: "12"\ncmdline: [quiet, "console=ttyS0", a=]'),
+      '5:11-5:16 error schema/type: expected a map, found the text `quiet`; write `quiet:` | fix quiet:',
+      '5:18-5:33 error schema/type: expected a map, found the text `console=ttyS0`; write `console: ttyS0` | fix console: ttyS0',
+      '5:35-5:37 error schema/type: expected a map, found the text `a=`; write `a: ` | fix a: ',
+    ],
+    [
+      'os',
+      os('major_version: "12"').replace('{ kernel: k }', 'linux'),
+      '3:7-3:12 error schema/type: expected a map, found the text `linux`; write `kernel: linux` | fix kernel: linux',
+    ],
+    ['env', 'id: a\nsubnets: [rack1]', '2:11-2:16 error schema/type: expected a map, found the text `rack1`'],
+    ['workflow', 'id: a\nworkflow: b', '2:11-2:12 error schema/type: expected a list, found the text `b`'],
   ]);
 });
 
