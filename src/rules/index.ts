@@ -1,9 +1,14 @@
 import { bootKind } from './boot/kind.ts';
 import { filePath } from './file/path.ts';
 import { undeclared } from './file/undeclared.ts';
+import { bmcBootable } from './host/bmc-bootable.ts';
+import { bmcDriver } from './host/bmc-driver.ts';
+import { clearPassword } from './host/clear-password.ts';
 import { duplicateAddress } from './host/duplicate-address.ts';
 import { duplicateMac } from './host/duplicate-mac.ts';
 import { duplicateName } from './host/duplicate-name.ts';
+import { duplicateSerial } from './host/duplicate-serial.ts';
+import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import type { Rule } from './rule.ts';
@@ -16,9 +21,14 @@ export const RULES: readonly Rule[] = [
   bootKind,
   filePath,
   undeclared,
+  bmcBootable,
+  bmcDriver,
+  clearPassword,
   duplicateAddress,
   duplicateMac,
   duplicateName,
+  duplicateSerial,
+  duplicateUuid,
   noAddress,
   noIdentity,
   addressOutside,
