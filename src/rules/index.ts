@@ -12,9 +12,16 @@ import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import type { Rule } from './rule.ts';
+import { emptySite } from './site/empty.ts';
+import { noServiceAddress } from './site/no-service-address.ts';
+import { noSubnets } from './site/no-subnets.ts';
+import { serviceAddress } from './site/service-address.ts';
 import { addressOutside } from './subnet/address-outside.ts';
+import { addressTaken } from './subnet/address-taken.ts';
 import { dhcpOption } from './subnet/dhcp-option.ts';
 import { duplicateVlan } from './subnet/duplicate-vlan.ts';
+import { overlap } from './subnet/overlap.ts';
+import { reservedAddress } from './subnet/reserved-address.ts';
 
 /** Every rule that looks at the linked model; to add one, write its file and list it here. */
 export const RULES: readonly Rule[] = [
@@ -31,7 +38,14 @@ export const RULES: readonly Rule[] = [
   duplicateUuid,
   noAddress,
   noIdentity,
+  emptySite,
+  noServiceAddress,
+  noSubnets,
+  serviceAddress,
   addressOutside,
+  addressTaken,
   dhcpOption,
   duplicateVlan,
+  overlap,
+  reservedAddress,
 ];
