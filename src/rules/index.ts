@@ -11,6 +11,7 @@ import { duplicateSerial } from './host/duplicate-serial.ts';
 import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
+import { credential } from './metadata/credential.ts';
 import type { Rule } from './rule.ts';
 import { emptySite } from './site/empty.ts';
 import { noServiceAddress } from './site/no-service-address.ts';
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   duplicateUuid,
   noAddress,
   noIdentity,
+  credential,
   emptySite,
   noServiceAddress,
   noSubnets,
