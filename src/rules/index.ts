@@ -1,4 +1,5 @@
 import { bootKind } from './boot/kind.ts';
+import { neverEnds } from './boot/never-ends.ts';
 import { filePath } from './file/path.ts';
 import { undeclared } from './file/undeclared.ts';
 import { bmcBootable } from './host/bmc-bootable.ts';
@@ -23,10 +24,17 @@ import { dhcpOption } from './subnet/dhcp-option.ts';
 import { duplicateVlan } from './subnet/duplicate-vlan.ts';
 import { overlap } from './subnet/overlap.ts';
 import { reservedAddress } from './subnet/reserved-address.ts';
+import { workflowCycle } from './workflow/cycle.ts';
+import { maxFail } from './workflow/max-fail.ts';
+import { minStanding } from './workflow/min-standing.ts';
+import { repeatedBoot } from './workflow/repeated-boot.ts';
+import { unknownDependency } from './workflow/unknown-dependency.ts';
+import { unreachableBoot } from './workflow/unreachable-boot.ts';
 
 /** Every rule that looks at the linked model; to add one, write its file and list it here. */
 export const RULES: readonly Rule[] = [
   bootKind,
+  neverEnds,
   filePath,
   undeclared,
   bmcBootable,
@@ -50,4 +58,10 @@ export const RULES: readonly Rule[] = [
   duplicateVlan,
   overlap,
   reservedAddress,
+  workflowCycle,
+  maxFail,
+  minStanding,
+  repeatedBoot,
+  unknownDependency,
+  unreachableBoot,
 ];
