@@ -1,7 +1,11 @@
+import { ambiguousAsset } from './asset/ambiguous.ts';
+import { unusedAsset } from './asset/unused.ts';
 import { bootKind } from './boot/kind.ts';
 import { neverEnds } from './boot/never-ends.ts';
+import { unusedBoot } from './boot/unused.ts';
 import { filePath } from './file/path.ts';
 import { undeclared } from './file/undeclared.ts';
+import { unusedFile } from './file/unused.ts';
 import { bmcBootable } from './host/bmc-bootable.ts';
 import { bmcDriver } from './host/bmc-driver.ts';
 import { clearPassword } from './host/clear-password.ts';
@@ -13,30 +17,38 @@ import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import { credential } from './metadata/credential.ts';
+import { unusedOs } from './os/unused.ts';
 import type { Rule } from './rule.ts';
 import { emptySite } from './site/empty.ts';
 import { noServiceAddress } from './site/no-service-address.ts';
 import { noSubnets } from './site/no-subnets.ts';
 import { serviceAddress } from './site/service-address.ts';
+import { unusedSnippet } from './snippet/unused.ts';
 import { addressOutside } from './subnet/address-outside.ts';
 import { addressTaken } from './subnet/address-taken.ts';
 import { dhcpOption } from './subnet/dhcp-option.ts';
 import { duplicateVlan } from './subnet/duplicate-vlan.ts';
 import { overlap } from './subnet/overlap.ts';
 import { reservedAddress } from './subnet/reserved-address.ts';
+import { unusedSubnet } from './subnet/unused.ts';
 import { workflowCycle } from './workflow/cycle.ts';
 import { maxFail } from './workflow/max-fail.ts';
 import { minStanding } from './workflow/min-standing.ts';
 import { repeatedBoot } from './workflow/repeated-boot.ts';
 import { unknownDependency } from './workflow/unknown-dependency.ts';
 import { unreachableBoot } from './workflow/unreachable-boot.ts';
+import { unusedWorkflow } from './workflow/unused.ts';
 
 /** Every rule that looks at the linked model; to add one, write its file and list it here. */
 export const RULES: readonly Rule[] = [
+  ambiguousAsset,
+  unusedAsset,
   bootKind,
   neverEnds,
+  unusedBoot,
   filePath,
   undeclared,
+  unusedFile,
   bmcBootable,
   bmcDriver,
   clearPassword,
@@ -48,20 +60,24 @@ export const RULES: readonly Rule[] = [
   noAddress,
   noIdentity,
   credential,
+  unusedOs,
   emptySite,
   noServiceAddress,
   noSubnets,
   serviceAddress,
+  unusedSnippet,
   addressOutside,
   addressTaken,
   dhcpOption,
   duplicateVlan,
   overlap,
   reservedAddress,
+  unusedSubnet,
   workflowCycle,
   maxFail,
   minStanding,
   repeatedBoot,
   unknownDependency,
   unreachableBoot,
+  unusedWorkflow,
 ];
