@@ -3,6 +3,11 @@ import { unusedAsset } from './asset/unused.ts';
 import { bootKind } from './boot/kind.ts';
 import { neverEnds } from './boot/never-ends.ts';
 import { unusedBoot } from './boot/unused.ts';
+import { repeatedConsole } from './cmdline/console.ts';
+import { initrdArgument } from './cmdline/initrd.ts';
+import { instPrefix } from './cmdline/inst-prefix.ts';
+import { setByKind } from './cmdline/set-by-kind.ts';
+import { splitArgument } from './cmdline/split.ts';
 import { filePath } from './file/path.ts';
 import { undeclared } from './file/undeclared.ts';
 import { unusedFile } from './file/unused.ts';
@@ -17,6 +22,8 @@ import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import { credential } from './metadata/credential.ts';
+import { elsewhere } from './os/elsewhere.ts';
+import { transport } from './os/transport.ts';
 import { unusedOs } from './os/unused.ts';
 import type { Rule } from './rule.ts';
 import { emptySite } from './site/empty.ts';
@@ -46,6 +53,11 @@ export const RULES: readonly Rule[] = [
   bootKind,
   neverEnds,
   unusedBoot,
+  repeatedConsole,
+  initrdArgument,
+  instPrefix,
+  setByKind,
+  splitArgument,
   filePath,
   undeclared,
   unusedFile,
@@ -60,6 +72,8 @@ export const RULES: readonly Rule[] = [
   noAddress,
   noIdentity,
   credential,
+  elsewhere,
+  transport,
   unusedOs,
   emptySite,
   noServiceAddress,
