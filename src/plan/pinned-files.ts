@@ -1,7 +1,6 @@
 import { CANONICAL } from '../render/context.ts';
 import { fileUrl } from '../render/urls.ts';
 import type { Host, Model } from '../sot/model/types.ts';
-import type { DesiredArtifact } from './desired.ts';
 
 /** Whether a URL stands in a text, and is not the beginning of a longer one. */
 function hasUrl(text: string, url: string): boolean {
@@ -14,7 +13,7 @@ function hasUrl(text: string, url: string): boolean {
 /** The SHA-256 of each pinned file whose URL stands in an artifact of a host, by path. */
 export function pinnedFiles(
   host: Host,
-  artifacts: readonly DesiredArtifact[],
+  artifacts: readonly { readonly content: string }[],
   { files }: Pick<Model, 'files'>,
 ): Readonly<Record<string, string>> {
   const base = CANONICAL.baseUrl(host);

@@ -13,7 +13,7 @@ const test = suite('boot/http/server, with hostile octets');
 const CONNECTIONS = 1500;
 const AT_ONCE = 50;
 /** How long a connection that the server does not end is waited for. */
-const QUIET = 30;
+const QUIET = 250;
 const OUTSIDE = 'never-to-be-seen';
 const INSIDE = 'a kernel';
 const SEEDS = [
