@@ -1,0 +1,50 @@
+import { LineIndex } from '../../diagnostics/position.ts';
+import type { KindFinding, KindOs } from '../kind.ts';
+import { duplicateMistakes } from './duplicates.ts';
+import { layoutMistakes } from './layout.ts';
+import { lineMistakes, meantCommands, readLines } from './lines.ts';
+import type { Mistake } from './mistake.ts';
+import { missingCommands } from './needs.ts';
+import { type KickstartFile, parseKickstart } from './parse.ts';
+import { passwordMistakes } from './passwords.ts';
+import { type Release, releaseOf } from './release.ts';
+import { sectionMistakes } from './sections.ts';
+import { Used } from './used.ts';
+
+function includeMistakes({ includes }: KickstartFile): readonly Mistake[] {
+  return includes.map(({ name, words }): Mistake => {
+    const [file] = words;
+    if (file === undefined) {
+      const message = `\`${name.text}\` needs the name of a file`;
+      return { ...name, ruleId: 'kickstart/arguments', severity: 'error', message, fix: null };
+    }
+    const message = `\`${file.text}\` is taken in at the machine, and vaq has not seen it`;
+    return { ...name, end: file.end, ruleId: 'kickstart/include', severity: 'info', message, fix: null };
+  });
+}
+
+function mistakesOf(file: KickstartFile, release: Release): readonly Mistake[] {
+  const lines = readLines(file, release);
+  const used = lines.map((line) => new Used(line));
+  // Which commands an included file brings is unknown.
+  const isWhole = file.includes.every(({ isInSection }) => isInSection);
+  return [
+    ...(isWhole ? missingCommands(file.text, meantCommands(file, release)) : []),
+    ...lineMistakes(file, lines, release),
+    ...sectionMistakes(file, release),
+    ...layoutMistakes(used, isWhole),
+    ...duplicateMistakes(used),
+    ...passwordMistakes(used),
+    ...includeMistakes(file),
+  ];
+}
+
+/** Every finding in a kickstart file for a release, in the order of the text. */
+export function checkKickstart(text: string, os: KindOs): readonly KindFinding[] {
+  const index = new LineIndex(text);
+  return [...mistakesOf(parseKickstart(text), releaseOf(os))]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ ruleId, severity, message, fix, start, end }) => {
+      return { ruleId, severity, message, fix, range: index.rangeOf(start, end) };
+    });
+}

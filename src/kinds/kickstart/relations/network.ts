@@ -1,0 +1,42 @@
+import { choice, during, needs, otherwise, type Relation, valueIs } from './relation.ts';
+
+const MOST_VLANS = 4094;
+
+/** What is wrong with a name such as `vlan101` or `eth0.101`, or null. */
+function vlanNameProblem(name: string): string | null {
+  const [, prefix, id] = /^(.*)\.([^.]*)$/.exec(name) ?? [];
+  if (prefix === 'vlan') return 'in a name of the form `prefix.id` the prefix cannot be `vlan`';
+  const number = id ?? (name.startsWith('vlan') ? name.slice(4) : null);
+  if (number === null) return null;
+  if (!/^\d+$/.test(number)) return 'in the name of a VLAN a number follows `vlan` or the dot';
+  return Number(number) > MOST_VLANS ? `a VLAN’s id is at most ${MOST_VLANS}` : null;
+}
+
+function isOptionList(value: string): boolean {
+  return value.split(',').every((part) => /^[^=]+=[^=]+$/.test(part));
+}
+
+const NETWORK: readonly Relation[] = [
+  choice('--bootproto', 'dhcp', 'bootp', 'static', 'query', 'ibft'),
+  valueIs('--bridgeopts', '`key=value` with commas between', isOptionList),
+  needs('--bridgeopts', '--bridgeslaves'),
+  choice('--bindto', 'mac'),
+  otherwise((used) =>
+    // On top of a bond a VLAN has the bond’s address to bind to.
+    used.value('--bindto') === 'mac' && used.has('--vlanid') && !used.has('--bondslaves')
+      ? [
+          used.at('--bindto'),
+          '`--bindto=mac` is for devices that have an address of their own, and a VLAN has none',
+        ]
+      : null,
+  ),
+  otherwise((used) => {
+    const problem = used.has('--interfacename') ? vlanNameProblem(used.value('--interfacename')) : null;
+    return problem === null ? null : [used.at('--interfacename'), problem];
+  }),
+  during('F39- R9-', needs('--ipv4-ignore-auto-dns', '--device')),
+  during('F39- R9-', needs('--ipv6-ignore-auto-dns', '--device')),
+];
+
+/** What must hold on lines about the network. */
+export const NETWORK_RELATIONS: Readonly<Record<string, readonly Relation[]>> = { network: NETWORK };

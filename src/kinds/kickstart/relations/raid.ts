@@ -1,0 +1,58 @@
+import { ENCRYPTED, FORMATTED, isKept, NO_BTRFS } from './formatted.ts';
+import { during, needs, needsWords, otherwise, type Relation, valueIs } from './relation.ts';
+
+const LEVELS: readonly (readonly [span: string, levels: readonly string[]])[] = [
+  ['F3-6 R3-4', ['0', '1', '5', '6']],
+  ['F7-12 R5', ['0', '1', '5', '6', '10']],
+  ['F13- R6-', ['0', '1', '4', '5', '6', '10']],
+];
+
+function isLevel(levels: readonly string[]): (value: string) => boolean {
+  return (value) => levels.includes(value.toLowerCase().replace(/^raid/, ''));
+}
+
+/** What must hold of a software RAID. */
+export const RAID: readonly Relation[] = [
+  ...ENCRYPTED,
+  ...FORMATTED,
+  NO_BTRFS,
+  otherwise((used) => (isKept(used) || used.has('--level') ? null : [used.name, '`raid` needs `--level`'])),
+  ...LEVELS.map(([span, levels]) =>
+    during(span, valueIs('--level', `one of ${levels.join(', ')}`, isLevel(levels))),
+  ),
+  needsWords(2, 'the partitions that are its members', isKept),
+  otherwise((used) =>
+    isKept(used) && used.words.length > 1
+      ? [used.words[1]!, 'a RAID that exists already has its members, and takes no others']
+      : null,
+  ),
+  during(
+    'F3-18 R3-6',
+    valueIs('--device', '`md` and a number', (device) => /^(md)?\d+$/.test(device)),
+  ),
+  valueIs('--device', 'a name', (device) => device !== ''),
+];
+
+const BTRFS_LEVELS: readonly string[] = ['0', '1', '10', 'single', 'dup'];
+
+function isBtrfsLevel(value: string): boolean {
+  return BTRFS_LEVELS.includes(value.toLowerCase().replace(/^raid/, ''));
+}
+
+/** What must hold of btrfs, which brings its own. */
+export const BTRFS: readonly Relation[] = [
+  needsWords(1, 'a mount point'),
+  needsWords(
+    2,
+    'the partitions that are its members',
+    (used) => used.words.length === 0 || used.has('--subvol') || used.has('--noformat'),
+  ),
+  otherwise((used) =>
+    used.has('--subvol') && used.of(['--name']).length > 0 && used.words.length < 2
+      ? [used.at('--subvol'), 'a subvolume needs the volume that it is in, after its mount point']
+      : null,
+  ),
+  needs('--subvol', '--name'),
+  valueIs('--data', 'a level', isBtrfsLevel),
+  valueIs('--metadata', 'a level', isBtrfsLevel),
+];
