@@ -48,6 +48,8 @@ export function headerTooLate(document: YamlDocument): Diagnostic {
 }
 
 function whyOne(file: string, earlier: string): string {
+  if (earlier.endsWith('.ejs') && !file.endsWith('.ejs'))
+    return `this is the cluster that \`${earlier}\` would make`;
   if (!file.endsWith('.ejs'))
     return `\`.yml\` and \`.yaml\` are equal, so this file and \`${earlier}\` are one`;
   if (/\/env\.ya?ml\.ejs$/.test(file)) return 'a site’s env.yml is not computed: inventories are, from it';

@@ -1,7 +1,7 @@
 /** The models that came before version 1, as people may know them. */
 export const DIALECTS = {
   any: 'Vaquero’s models',
-  2016: 'Vaquero’s models of 2016',
+  early: 'Vaquero’s models of 2016',
   v0: 'Vaquero’s first model, of summer 2016',
   v1: 'Vaquero’s model of host groups, of autumn 2016',
   v2: 'Vaquero’s model of boots and workflows, from November 2016 on',

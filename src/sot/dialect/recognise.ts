@@ -39,7 +39,7 @@ function envSign(env: Fields): Sign | null {
   const instead = 'version 1 has `service`, and needs no agent';
   if (Object.hasOwn(env, 'agents')) return keySign('v2.1', ['agents'], instead);
   if (Object.hasOwn(env, 'agent')) {
-    return keySign(Object.hasOwn(env, 'subnets') ? 2016 : 'v0', ['agent'], instead);
+    return keySign(Object.hasOwn(env, 'subnets') ? 'early' : 'v0', ['agent'], instead);
   }
   if (Object.hasOwn(env, 'sot_id')) return keySign('v3', ['sot_id'], 'version 1 needs no such id');
   return linkSign(env);
@@ -79,7 +79,7 @@ function templateSign(value: JsonValue | undefined, path: Path): Sign | null {
 function osSign(os: Fields): Sign | null {
   if (isMap(os.cmdline)) {
     const instead = 'in version 1 it is a list of maps with one key each, because the order matters';
-    return sign(2016, ['cmdline'], 'a `cmdline` that is a map', instead);
+    return sign('early', ['cmdline'], 'a `cmdline` that is a map', instead);
   }
   return templateSign(os.boot, ['boot']) ?? templateSign(os.cmdline, ['cmdline']);
 }

@@ -14,7 +14,7 @@ function signOf(role: Role, document: JsonValue): string | null {
 test('each sign names its model and its place', () => {
   const table: readonly (readonly [Role, JsonValue, string])[] = [
     ['env', { id: 'a', agents: [], subnets: [] }, 'v2.1 agents: `agents`'],
-    ['env', { id: 'a', agent: {}, subnets: [] }, '2016 agent: `agent`'],
+    ['env', { id: 'a', agent: {}, subnets: [] }, 'early agent: `agent`'],
     ['env', { id: 'a', agent: {} }, 'v0 agent: `agent`'],
     ['env', { id: 'a', sot_id: 'x' }, 'v3 sot_id: `sot_id`'],
     ['env', { config: { type: 'git', id: 'x' } }, 'v3 config/id: a link by `id` alone'],
@@ -27,7 +27,7 @@ test('each sign names its model and its place', () => {
       { name: 'a', interfaces: [{}, { bmc: { container: {} } }] },
       'v2.1 interfaces/1/bmc/container: `container`',
     ],
-    ['os', { id: 'a', cmdline: { quiet: null } }, '2016 cmdline: a `cmdline` that is a map'],
+    ['os', { id: 'a', cmdline: { quiet: null } }, 'early cmdline: a `cmdline` that is a map'],
     [
       'os',
       { boot: { kernel: 'k', initrd: ['a', '{{.env.x}}'] } },
