@@ -5,7 +5,6 @@ import type { Opened } from '../pipeline/open.ts';
 import type { HostConsent } from '../plan/consent.ts';
 import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
 import type { ServingContext } from '../render/context.ts';
-import { localScripts, refusedScript, startScript } from '../render/own-scripts.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
@@ -16,6 +15,7 @@ import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
 import type { Log } from './log.ts';
+import { renderOwnScripts } from './own-scripts.ts';
 import { findFiles } from './preflight/files.ts';
 import type { Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
@@ -104,10 +104,6 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     ...found.diagnostics,
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { session: null, diagnostics };
-  const [start, local] = await Promise.all([
-    startScript(sandbox, venue.baseUrl),
-    localScripts(sandbox, venue.hosts),
-  ]);
   const said = new Said();
   const memory = new Memory({
     states,
@@ -125,11 +121,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     tokens: new TokenOwners(venue.hosts, memory, key),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
     rendered: byHost(rendered),
-    scripts: {
-      boot: start,
-      local: (host) => local.get(host.label)!,
-      refused: (host, reason) => refusedScript(sandbox, host, reason),
-    },
+    scripts: await renderOwnScripts(sandbox, venue, granted),
     files: programFiles(venue.hosts, found.files),
     stateDir,
     log,

@@ -162,6 +162,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   });
   const problem = await journal.append(started, { durable: true });
   if (problem !== null) return ended('couldNot', problem.message);
+  // Everything has been rendered. Its process is still root's: nobody could end it once root is given up.
+  await ground.sandbox.close();
   const end = await serve(made.session, venue, request);
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);

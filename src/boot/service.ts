@@ -1,9 +1,11 @@
+import { fileUrl } from '../render/urls.ts';
 import type { Host } from '../sot/model/types.ts';
 import { CLIENT_PORT, SERVER_PORT } from './dhcp/destination.ts';
 import { startDhcpServer } from './dhcp/server.ts';
 import { startHttpServer } from './http/server.ts';
 import { bindFailure } from './preflight/bind-failure.ts';
 import { httpHandler } from './session/answer.ts';
+import type { DhcpService } from './session/dhcp.ts';
 import { dhcpHandler } from './session/dhcp-handler.ts';
 import { ARCHITECTURES, hostProgram } from './session/programs.ts';
 import type { Session } from './session/session.ts';
@@ -45,68 +47,97 @@ function tftpTable(session: Session, hosts: readonly Host[]): ReadonlyMap<string
   return table;
 }
 
+type Start = (session: Session, hosts: readonly Host[], options: ServiceOptions) => Promise<Started>;
+
+function problemLog({ parts: { log } }: Session): (message: string) => void {
+  return (message) => log({ event: 'problem', host: null, message });
+}
+
+const startHttp: Start = async (session, _, { address, httpPort: port }) => {
+  try {
+    const service = await startHttpServer({
+      address,
+      port,
+      handler: httpHandler(session),
+      onProblem: problemLog(session),
+    });
+    return { ok: true, service };
+  } catch (error) {
+    return {
+      ok: false,
+      message: bindFailure('HTTP', 'TCP', address, port, error as NodeJS.ErrnoException),
+    };
+  }
+};
+
+const startTftp: Start = async (session, hosts, { address, tftpPort: port }) => {
+  const problem = problemLog(session);
+  const table = tftpTable(session, hosts);
+  try {
+    const service = await startTftpServer({
+      address,
+      port,
+      open: (path) => openTftp(table, path),
+      onEvent: tftpReporter(session),
+      onProblem: ({ client, message }) =>
+        problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),
+    });
+    return { ok: true, service };
+  } catch (error) {
+    return {
+      ok: false,
+      message: bindFailure('TFTP', 'UDP', address, port, error as NodeJS.ErrnoException),
+    };
+  }
+};
+
+/** What DHCP says of where everything is. */
+function dhcpService({ parts: { files } }: Session, baseUrl: string): DhcpService {
+  return {
+    scriptUrl: `${baseUrl}/boot.ipxe`,
+    tftpProgram: (host, architecture) => hostProgram(host, architecture, files)?.tftpName ?? null,
+    httpProgram: (host, architecture) => {
+      const program = hostProgram(host, architecture, files);
+      return program && fileUrl(baseUrl, program.filePath);
+    },
+  };
+}
+
+const startDhcp: Start = async (session, _, options) => {
+  const { interfaceName, address, baseUrl, dhcpPort } = options;
+  if (dhcpPort === null) return { ok: true, service: { close: async () => undefined } };
+  const problem = problemLog(session);
+  const dhcp = await startDhcpServer({
+    interfaceName,
+    port: dhcpPort,
+    clientPort: options.dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
+    handle: dhcpHandler(session, dhcpService(session, baseUrl), address),
+    onProblem: ({ message, sender }) =>
+      problem(`DHCP${sender === null ? '' : `, ${sender.address}`}: ${message}`),
+  });
+  return dhcp.kind === 'failed'
+    ? { ok: false, message: `DHCP: ${dhcp.message}` }
+    : { ok: true, service: dhcp };
+};
+
 /** Opens every port, or none. HTTP and TFTP answer before DHCP says that they are there. */
 export async function startService(
   session: Session,
   hosts: readonly Host[],
   options: ServiceOptions,
 ): Promise<Started> {
-  const { interfaceName, address, baseUrl, dhcpPort, tftpPort, httpPort } = options;
-  const { files, log } = session.parts;
-  const problem = (message: string): void => log({ event: 'problem', host: null, message });
-  const running: (() => Promise<void>)[] = [];
+  const running: Service[] = [];
   const close = async (): Promise<void> => {
-    for (const end of running.reverse()) await end();
+    for (const service of running) await service.close();
   };
-  const refuse = async (message: string): Promise<Started> => {
-    await close();
-    return { ok: false, message };
-  };
-  try {
-    const http = await startHttpServer({
-      address,
-      port: httpPort,
-      handler: httpHandler(session),
-      onProblem: problem,
-    });
-    running.push(http.close);
-  } catch (error) {
-    return refuse(bindFailure('HTTP', 'TCP', address, httpPort, error as NodeJS.ErrnoException));
-  }
-  try {
-    const table = tftpTable(session, hosts);
-    const tftp = await startTftpServer({
-      address,
-      port: tftpPort,
-      open: (path) => openTftp(table, path),
-      onEvent: tftpReporter(session),
-      onProblem: ({ client, message }) =>
-        problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),
-    });
-    running.push(tftp.close);
-  } catch (error) {
-    return refuse(bindFailure('TFTP', 'UDP', address, tftpPort, error as NodeJS.ErrnoException));
-  }
-  if (dhcpPort !== null) {
-    const service = {
-      scriptUrl: `${baseUrl}/boot.ipxe`,
-      tftpProgram: (host: Host, architecture: (typeof ARCHITECTURES)[number]) =>
-        hostProgram(host, architecture, files)?.tftpName ?? null,
-      httpProgram: (host: Host, architecture: (typeof ARCHITECTURES)[number]) => {
-        const program = hostProgram(host, architecture, files);
-        return program && `${baseUrl}/files/${program.filePath}`;
-      },
-    };
-    const dhcp = await startDhcpServer({
-      interfaceName,
-      port: dhcpPort,
-      clientPort: options.dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
-      handle: dhcpHandler(session, service, address),
-      onProblem: ({ message, sender }) =>
-        problem(`DHCP${sender === null ? '' : `, ${sender.address}`}: ${message}`),
-    });
-    if (dhcp.kind === 'failed') return refuse(`DHCP: ${dhcp.message}`);
-    running.push(dhcp.close);
+  for (const start of [startHttp, startTftp, startDhcp]) {
+    const started = await start(session, hosts, options);
+    if (!started.ok) {
+      await close();
+      return started;
+    }
+    // Closed in the opposite order: what leads machines here goes first.
+    running.unshift(started.service);
   }
   return { ok: true, service: { close } };
 }

@@ -46,6 +46,8 @@ export interface SceneWish {
   readonly named?: readonly string[];
   readonly yes?: boolean;
   readonly reinstall?: boolean;
+  /** Told of every event as it is logged. */
+  readonly onLog?: (event: LogEvent) => void;
   /** The folder of an earlier session; an empty one where it is left out. */
   readonly stateDir?: string;
 }
@@ -96,7 +98,10 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
     journal,
     key: key.value,
     stateDir,
-    log: (event) => log.push(event),
+    log: (event) => {
+      log.push(event);
+      wish.onLog?.(event);
+    },
   });
   assert.ok(session !== null, JSON.stringify(diagnostics));
   const handler = httpHandler(session);

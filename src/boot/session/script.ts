@@ -4,6 +4,7 @@ import { storeArtifact } from '../../state/artifact-store.ts';
 import type { ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
+import { canStart, mismatch, wantedArch } from './arch.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
 
@@ -15,13 +16,6 @@ function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[]
     contentId,
     sha256,
   }));
-}
-
-/** i386 iPXE on a BIOS machine may start an x86_64 kernel; every other mismatch ends in a kernel that cannot run. */
-function archMismatch(host: Host, due: Due, asked: string | null): string | null {
-  const wanted = due.boot.os.data.arch ?? host.data.arch ?? 'x86_64';
-  if (asked === null || asked === wanted || (asked === 'i386' && wanted === 'x86_64')) return null;
-  return `the boot ${due.boot.id} is for ${wanted}, and this machine's firmware is ${asked}`;
 }
 
 async function localScript(session: Session, host: Host): Promise<Answered> {
@@ -94,10 +88,11 @@ async function decide(session: Session, host: Host, arch: string | null): Promis
   const due = session.due(host);
   const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
   if (due === null || rendered === undefined) return localScript(session, host);
-  const mismatch = archMismatch(host, due, arch);
-  if (mismatch === null) return networkScript(session, host, due, rendered);
-  session.parts.log({ event: 'problem', host: host.label, message: mismatch });
-  return answered(plainText(await session.parts.scripts.refused(host, mismatch)), { host });
+  const { boot } = due;
+  if (canStart(arch, wantedArch(host, boot))) return networkScript(session, host, due, rendered);
+  const message = mismatch(host, boot, arch ?? 'unknown');
+  session.parts.log({ event: 'problem', host: host.label, message });
+  return answered(plainText(session.parts.scripts.refused(host, boot)), { host });
 }
 
 /** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */

@@ -1,6 +1,6 @@
 import type { Grant } from '../../plan/consent.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
-import type { Host, Model, Site } from '../../sot/model/types.ts';
+import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
 import type { Log } from '../log.ts';
 import type { Directory } from './directory.ts';
@@ -14,7 +14,8 @@ import { Turns } from './turns.ts';
 export interface OwnScripts {
   readonly boot: string;
   readonly local: (host: Host) => string;
-  readonly refused: (host: Host, reason: string) => Promise<string>;
+  /** What a machine gets whose architecture is not that of its boot. */
+  readonly refused: (host: Host, boot: Boot) => string;
 }
 
 /** What a session is made of. Everything in it was decided and rendered before the first packet is answered. */

@@ -1,0 +1,40 @@
+import { localScripts, refusedScript, startScript } from '../render/own-scripts.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import type { Boot, Host } from '../sot/model/types.ts';
+import type { Venue } from './preflight/venue.ts';
+import { mismatch } from './session/arch.ts';
+import type { OwnScripts } from './session/session.ts';
+
+/** iPXE's own word for what it was built for: it fills this in. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a setting of iPXE
+const BUILT_FOR = '${buildarch}';
+
+/** The script that each boot of a host is refused with on a machine that cannot start it, by `site/name boot`. */
+async function refusedScripts(
+  sandbox: Sandbox,
+  granted: readonly Host[],
+): Promise<ReadonlyMap<string, string>> {
+  const boots = granted.flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
+  const scripts = await Promise.all(
+    boots.map(({ host, boot }) => refusedScript(sandbox, host, mismatch(host, boot, BUILT_FOR))),
+  );
+  return new Map(boots.map(({ host, boot }, index) => [`${host.label} ${boot.id}`, scripts[index]!]));
+}
+
+/** Renders every script that is not a boot's, so that nothing is rendered while machines are served. */
+export async function renderOwnScripts(
+  sandbox: Sandbox,
+  { baseUrl, hosts }: Pick<Venue, 'baseUrl' | 'hosts'>,
+  granted: readonly Host[],
+): Promise<OwnScripts> {
+  const [boot, local, refused] = await Promise.all([
+    startScript(sandbox, baseUrl),
+    localScripts(sandbox, hosts),
+    refusedScripts(sandbox, granted),
+  ]);
+  return {
+    boot,
+    local: ({ label }: Host) => local.get(label)!,
+    refused: ({ label }: Host, { id }: Boot) => refused.get(`${label} ${id}`)!,
+  };
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { humanLine, jsonLine, type LogEvent } from '../../src/boot/log.ts';
+
+const test = suite('boot/log');
+
+const NOW = new Date('2026-11-21T08:09:10.123Z');
+const EVENT: LogEvent = {
+  event: 'http',
+  host: 'ams1/r1-01',
+  message: 'GET /live → 200, 3 bytes',
+  status: 200,
+  sha256: null,
+};
+
+test('a program reads one JSON object a line, with the time in UTC', () => {
+  assert.equal(
+    jsonLine(NOW, EVENT),
+    '{"at":"2026-11-21T08:09:10.123Z","event":"http","host":"ams1/r1-01","message":"GET /live → 200, 3 bytes","status":200,"sha256":null}\n',
+  );
+});
+
+test('a line break of a stranger does not make a second line', () => {
+  const line = jsonLine(NOW, { ...EVENT, message: 'a\nb' });
+  assert.equal(line.indexOf('\n'), line.length - 1);
+});
+
+test('a person reads the time, the host and what happened, in columns', () => {
+  // The test runner sets the time zone to UTC.
+  assert.equal(humanLine(NOW, EVENT), '08:09:10  ams1/r1-01        http        GET /live → 200, 3 bytes\n');
+  assert.equal(
+    humanLine(NOW, { event: 'unknown-client', host: null, message: 'who?' }),
+    '08:09:10  -                 unknown-client  who?\n',
+  );
+});
+
+test('what a machine has said is not obeyed by the terminal', () => {
+  const message = 'debian12 is failed: \u001b[2J\r\n08:09:11  ams1/r1-01  checkpoint  debian12 is done';
+  assert.equal(
+    humanLine(NOW, { ...EVENT, event: 'checkpoint', message }),
+    '08:09:10  ams1/r1-01        checkpoint  debian12 is failed: \\u001b[2J\\r\\n08:09:11  ams1/r1-01  checkpoint  debian12 is done\n',
+  );
+});
+
+test.run();
