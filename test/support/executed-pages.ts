@@ -21,6 +21,9 @@ const NOT_IN_A_TREE = new Set([
   'source/unknown-revision',
   'source/unreachable',
   'source/unreadable',
+  // test/sot/links
+  'link/moving-ref',
+  'link/unknown-release',
   // test/sot/load.test.ts
   'source/no-vaq-yml',
   // test/render/sandbox/problem.test.ts
@@ -30,7 +33,8 @@ const NOT_IN_A_TREE = new Set([
  * What is said of a whole tree and is true of half of the examples, which are parts of one: that nothing uses what was
  * there before, that a few lines do not report their end, that a key has no effect yet. Pages of other rules leave it out.
  */
-const OF_WHOLE_TREES = /\[(?:[a-z]+\/unused|boot\/never-ends|schema\/not-acted-on)\]$/;
+const OF_WHOLE_TREES =
+  /\[(?:(?:asset|boot|file|os|snippet|subnet|workflow)\/unused|boot\/never-ends|schema\/not-acted-on)\]$/;
 
 /** The rules' pages by their paths under `docs/rules`, in order. */
 export const PAGES: readonly string[] = readdirSync('docs/rules', { recursive: true, encoding: 'utf8' })
