@@ -6,9 +6,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /could not resolve (?:host|proxy)|name or service not known|unable to look up|temporary failure in name/i,
     'its host is not known here',
   ],
-  [/connection refused/i, 'its host refuses the connection'],
-  [/no route to host|network is unreachable/i, 'there is no way to its host from here'],
   [/timed? ?out|timeout reached|operation too slow/i, 'its host does not answer in time'],
+  [/connection refused/i, 'its host refuses the connection'],
+  [/failed to connect|unable to connect|could ?n[o']t connect/i, 'no connection to its host can be made'],
+  [/no route to host|network is unreachable/i, 'there is no way to its host from here'],
   [/host key verification failed/i, 'ssh does not know the key of its host; connect to it once with `ssh`'],
   [
     /certificate|gnutls|schannel|ssl (?:connect|routines|peer|read|handshake)/i,
