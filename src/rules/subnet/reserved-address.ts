@@ -3,11 +3,13 @@ import type { Subnet } from '../../sot/model/types.ts';
 import { finding, related, within } from '../../sot/place.ts';
 import type { Rule } from '../rule.ts';
 
-/** Why no machine can have an address of a subnet, or null where one can; a network of two addresses or one reserves none (RFC 3021). */
-function problemOf(address: string, { id, cidr }: Subnet): string | null {
-  const isNetwork = address === networkAddress(cidr);
-  if (cidr.prefix > 30 || (!isNetwork && address !== broadcastAddress(cidr))) return null;
-  const what = isNetwork ? 'network address' : 'broadcast address';
+/** The addresses of a subnet that no machine can have, with what they are; a network of two addresses or one has none (RFC 3021). */
+function reservedIn({ cidr }: Subnet): ReadonlyMap<string, string> {
+  const lowest = [networkAddress(cidr), 'network address'] as const;
+  return new Map(cidr.prefix > 30 ? [] : [lowest, [broadcastAddress(cidr), 'broadcast address']]);
+}
+
+function messageOf(address: string, what: string, { id, cidr }: Subnet): string {
   return `${address} is the ${what} of the subnet \`${id}\`, ${formatCidr(cidr)}; no machine can have it`;
 }
 
@@ -17,23 +19,25 @@ export const reservedAddress: Rule = {
   severity: 'error',
   summary: 'an address is the network or broadcast address of its subnet',
   *check(model) {
+    const subnets = model.sites.flatMap((site) => site.subnets);
+    const reserved = new Map(subnets.map((subnet) => [subnet, reservedIn(subnet)]));
     for (const { label, interfaces } of model.hosts) {
       for (const { ipv4, subnet, place } of interfaces) {
-        const message = ipv4 === null || subnet === null ? null : problemOf(ipv4, subnet);
-        if (message === null) continue;
+        const what = ipv4 === null || subnet === null ? undefined : reserved.get(subnet)?.get(ipv4);
+        if (what === undefined) continue;
         yield finding(within(place, 'ipv4'), {
           ruleId: 'subnet/reserved-address',
-          message,
+          message: messageOf(ipv4!, what, subnet!),
           hosts: [label],
           related: [related(within(subnet!.place, 'cidr'), 'the subnet')],
         });
       }
     }
-    for (const subnet of model.sites.flatMap(({ subnets }) => subnets)) {
+    for (const [subnet, addresses] of reserved) {
       for (const key of ['gateway', 'service_addr'] as const) {
-        const address = subnet.data[key];
-        const message = address === undefined ? null : problemOf(address, subnet);
-        if (message === null) continue;
+        const what = addresses.get(subnet.data[key] ?? '');
+        if (what === undefined) continue;
+        const message = messageOf(subnet.data[key]!, what, subnet);
         yield finding(within(subnet.place, key), { ruleId: 'subnet/reserved-address', message });
       }
     }
