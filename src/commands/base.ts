@@ -1,4 +1,5 @@
 import { Command, Flags } from '@oclif/core';
+import type { Refusal } from '../pipeline/refusal.ts';
 import { usesColour } from '../terminal/colour.ts';
 
 /** Exit codes (the same for every command): see docs/commands.md. */
@@ -26,6 +27,10 @@ export const HOST_FLAGS = {
   }),
 };
 
+interface ColourFlags {
+  readonly 'no-color': boolean;
+}
+
 /** What all commands share: data goes to stdout, talk to stderr. */
 export abstract class VaqCommand extends Command {
   /** Writes data. */
@@ -48,8 +53,18 @@ export abstract class VaqCommand extends Command {
     return this.error(message, { exit: EXIT.usage });
   }
 
+  /** Ends with the sentence of a refusal. */
+  protected refuse({ exit, message }: Refusal): never {
+    return this.error(message, { exit: EXIT[exit] });
+  }
+
   /** Whether data is written in colour. */
-  protected colour(flags: { readonly 'no-color': boolean }): boolean {
+  protected colour(flags: ColourFlags): boolean {
     return usesColour({ stream: process.stdout, env: process.env, noColor: flags['no-color'] });
+  }
+
+  /** Whether talk is written in colour: the one may go to a terminal, and the other to a file. */
+  protected talkColour(flags: ColourFlags): boolean {
+    return usesColour({ stream: process.stderr, env: process.env, noColor: flags['no-color'] });
   }
 }

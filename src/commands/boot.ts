@@ -72,7 +72,7 @@ export default class Boot extends VaqCommand {
       },
     );
     if (outcome.report !== null)
-      this.talk(pretty(outcome.report, outcome.sources, { color: this.colour(flags) }));
+      this.talk(pretty(outcome.report, outcome.sources, { color: this.talkColour(flags) }));
     if (outcome.message !== null) this.talk(`vaq: ${outcome.message}`);
     process.exitCode = EXIT[outcome.exit];
   }

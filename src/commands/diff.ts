@@ -25,11 +25,11 @@ export default class Diff extends VaqCommand {
     }),
   };
 
-  /** With `--detailed-exitcode` 2 means changes, so wrong usage must not end with it. */
+  /** With `--detailed-exitcode` 2 means changes, so whatever goes wrong ends with 1. */
   protected override async catch(error: Error & { oclif?: { exit?: number } }): Promise<never> {
-    if (this.argv.includes('--detailed-exitcode') && error.oclif?.exit === EXIT.usage) {
+    const isRefusal = (error.oclif?.exit ?? EXIT.clean) !== EXIT.clean;
+    if (this.argv.includes('--detailed-exitcode') && isRefusal)
       return this.error(error.message, { exit: EXIT.findings });
-    }
     throw error;
   }
 
@@ -45,19 +45,19 @@ export default class Diff extends VaqCommand {
     const detailed = flags['detailed-exitcode'];
     const range = parseRange(args.range);
     if (range === null) {
-      this.error(
+      this.wrongUsage(
         'compare two revisions, as in `vaq diff HEAD~1..HEAD`, or one with the work tree, as in `vaq diff main..`',
-        { exit: detailed ? 1 : 2 },
       );
     }
     const { sot = null, site = null, host = [] } = flags;
     const result = await diffRevisions(sot, range, { site, hosts: host });
-    if (!result.ok) this.error(result.message, { exit: detailed ? 1 : result.usage ? 2 : 3 });
+    if (!result.ok) this.refuse(result);
+    const { comparison, problems } = result;
+    for (const { report, sources } of problems)
+      this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
     const color = this.colour(flags);
-    for (const { report, sources } of result.reports) this.talk(pretty(report, sources, { color }));
-    const { comparison } = result;
     this.data(flags.format === 'json' ? jsonComparison(comparison) : prettyComparison(comparison, { color }));
-    if (result.reports.length > 0) process.exitCode = 1;
+    if (problems.length > 0) process.exitCode = 1;
     else if (detailed && comparison.hosts.some(({ action }) => action !== 'unchanged')) process.exitCode = 2;
   }
 }

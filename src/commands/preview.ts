@@ -56,13 +56,10 @@ export default class Preview extends VaqCommand {
     };
     const result = await withSot({ sot, ref }, (opened, sandbox) => preview(opened, wish, sandbox));
     if (!result.ok) this.couldNot(result.message);
-    if (!result.value.ok) {
-      if (result.value.couldNot) this.couldNot(result.value.message);
-      this.wrongUsage(result.value.message);
-    }
+    if (!result.value.ok) this.refuse(result.value);
     const { previewed, report, sources } = result.value;
     if (report.diagnostics.length > 0) {
-      this.talk(pretty(report, sources, { color: this.colour(flags) }));
+      this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
       if (report.summary.errors > 0) process.exitCode = 1;
     }
     this.data(flags.format === 'json' ? formats.jsonPreview(previewed) : formats.plainPreview(previewed));

@@ -21,7 +21,7 @@ export default class Status extends VaqCommand {
     const { readStatus, statusJson, statusTable } = await import('../pipeline/status.ts');
     const { sot = null, state = null, site = null, host = [] } = flags;
     const result = await readStatus({ sot, state, site, hosts: host });
-    if (!result.ok) this.couldNot(result.message);
+    if (!result.ok) this.refuse(result);
     for (const problem of result.problems) this.talk(`warning: ${problem}`);
     this.data(flags.format === 'json' ? statusJson(result.hosts) : statusTable(result.hosts, new Date()));
   }

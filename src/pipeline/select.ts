@@ -11,10 +11,10 @@ export interface Selection {
   readonly cluster?: string | null;
 }
 
-/** The hosts that were meant, in the model's order, or a sentence that says which word leads nowhere. */
+/** The hosts that were meant, in the model's order, or a sentence that says which word leads nowhere, or to several. */
 export type Selected =
   | { readonly ok: true; readonly hosts: readonly Host[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly why: 'unknown' | 'ambiguous'; readonly message: string };
 
 function globToRegExp(glob: string): RegExp {
   const body = [...glob].map((char) =>
@@ -38,6 +38,7 @@ function matching(hosts: readonly Host[], word: string): readonly Host[] {
 }
 
 function unknown(hosts: readonly Host[], word: string): string {
+  if (/[*?]/.test(word)) return `no host matches \`${word}\``;
   const names = hosts.map(({ name, label }) => (word.includes('/') ? label : name));
   const meant = nearest(word, names);
   return `no host is called \`${word}\`${meant === null ? '' : `; did you mean \`${meant}\`?`}`;
@@ -50,7 +51,7 @@ export function select(model: Model, { hosts: words, site, cluster = null }: Sel
     const meant = nearest(site, ids);
     const help =
       meant === null ? `; there are ${ids.join(', ') || 'no sites'}` : `; did you mean \`${meant}\`?`;
-    return { ok: false, message: `the site \`${site}\` does not exist${help}` };
+    return { ok: false, why: 'unknown', message: `the site \`${site}\` does not exist${help}` };
   }
   const inScope = model.hosts.filter(
     (host) => (site === null || host.site.id === site) && (cluster === null || host.cluster === cluster),
@@ -59,12 +60,35 @@ export function select(model: Model, { hosts: words, site, cluster = null }: Sel
   const wanted = new Set<Host>();
   for (const word of words) {
     const found = matching(inScope, word);
-    if (found.length === 0) return { ok: false, message: unknown(inScope, word) };
+    if (found.length === 0) return { ok: false, why: 'unknown', message: unknown(inScope, word) };
     if (found.length > 1 && !/[*?/]/.test(word)) {
       const labels = found.map(({ label }) => label).join(' and ');
-      return { ok: false, message: `\`${word}\` is ambiguous: there are ${labels}; write the site too` };
+      const message = `\`${word}\` is ambiguous: there are ${labels}; write the site too`;
+      return { ok: false, why: 'ambiguous', message };
     }
     for (const host of found) wanted.add(host);
   }
   return { ok: true, hosts: inScope.filter((host) => wanted.has(host)) };
+}
+
+/** The hosts that were meant, and a sentence for each word that leads nowhere. */
+export interface KnownHosts {
+  readonly hosts: readonly Host[];
+  /** By the word; by the site where no host was named. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+/** The same where a host that does not exist is no mistake, as in one of two revisions; an ambiguous word still is. */
+export function selectKnown(model: Model, selection: Selection): KnownHosts | { readonly ambiguous: string } {
+  const { hosts: words, site } = selection;
+  const wishes = words.length === 0 ? [selection] : words.map((word) => ({ ...selection, hosts: [word] }));
+  const wanted = new Set<Host>();
+  const missing = new Map<string, string>();
+  for (const wish of wishes) {
+    const selected = select(model, wish);
+    if (selected.ok) for (const host of selected.hosts) wanted.add(host);
+    else if (selected.why === 'ambiguous') return { ambiguous: selected.message };
+    else missing.set(wish.hosts[0] ?? site ?? '', selected.message);
+  }
+  return { hosts: model.hosts.filter((host) => wanted.has(host)), missing };
 }

@@ -3,6 +3,7 @@ import { type HostState, newHostState } from '../state/host-state.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
 import { table } from '../terminal/table.ts';
 import { openModel } from './open.ts';
+import { cannot, type Refusal, wrong } from './refusal.ts';
 import { select } from './select.ts';
 
 /** Which hosts' standing is wanted, and where the journal is. */
@@ -16,14 +17,14 @@ export interface StatusWish {
 /** Where each host stands, with what in the journal could not be read; or why nothing can be said. */
 export type StatusResult =
   | { readonly ok: true; readonly hosts: readonly HostState[]; readonly problems: readonly string[] }
-  | { readonly ok: false; readonly message: string };
+  | Refusal;
 
 /** Reads the journal beside the source of truth; a host that nothing has happened to is waiting. */
 export async function readStatus({ sot, state, site, hosts }: StatusWish): Promise<StatusResult> {
   const opened = await openModel({ sot, ref: null });
-  if (!opened.ok) return opened;
+  if (!opened.ok) return cannot(opened.message);
   const selected = select(opened.value.model, { site, hosts });
-  if (!selected.ok) return selected;
+  if (!selected.ok) return wrong(selected.message);
   const { states, problems } = await readKnownHosts(stateDirectory(opened.value.root, state));
   return {
     ok: true,

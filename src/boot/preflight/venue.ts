@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { Opened } from '../../pipeline/open.ts';
+import { cannot, type Refusal, wrong } from '../../pipeline/refusal.ts';
 import { select } from '../../pipeline/select.ts';
 import type { Host, Site } from '../../sot/model/types.ts';
 import { choosePlace, type Interfaces } from './interface.ts';
@@ -25,23 +26,8 @@ export interface Venue {
   readonly dhcp: boolean;
 }
 
-/** A refusal: of what was asked for wrongly, or of what this machine or this version cannot do. */
-export interface Refusal {
-  readonly ok: false;
-  readonly exit: 'usage' | 'couldNot';
-  readonly message: string;
-}
-
 /** A thing that was asked for, or why it cannot be. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
-
-function wrong(message: string): Refusal {
-  return { ok: false, exit: 'usage', message };
-}
-
-function cannot(message: string): Refusal {
-  return { ok: false, exit: 'couldNot', message };
-}
 
 function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
   const [only, ...others] = model.sites;
