@@ -9,7 +9,7 @@ packages=(
   qemu-system-x86 ipxe-qemu ovmf ipxe                         # the machines, their firmware, snponly.efi
   debian-installer-12-netboot-amd64                           # what they boot
   busybox-static udhcpc isc-dhcp-client curl atftp tftp-hpa   # foreign clients
-  debconf-utils                                               # the judge of preseeds
+  debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
 )
 
 if ! command -v dpkg-query >/dev/null; then
