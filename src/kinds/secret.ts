@@ -5,3 +5,10 @@ const PLACEHOLDER = /‹secret [^›\n]*›/;
 export function holdsSecret(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
+
+/** The placeholder of a secret that begins at an offset of a text, or null: its blank is no end of a word. */
+export function placeholderAt(text: string, offset: number): string | null {
+  if (!text.startsWith('‹secret ', offset)) return null;
+  const found = PLACEHOLDER.exec(text.slice(offset));
+  return found?.index === 0 ? found[0] : null;
+}

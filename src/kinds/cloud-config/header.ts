@@ -4,7 +4,7 @@ import { FORM_NAMES, type Form } from './form.ts';
 
 /** A finding at the first line of a text. */
 export function firstLineFinding(text: string, found: Omit<KindFinding, 'range'>): KindFinding {
-  const start = /^\s*/.exec(text)![0].length;
+  const start = text.trim() === '' ? 0 : /^\s*/.exec(text)![0].length;
   const line = /^[^\r\n]*/.exec(text.slice(start))![0];
   return { ...found, range: new LineIndex(text).rangeOf(start, start + line.length) };
 }

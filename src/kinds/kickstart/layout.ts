@@ -87,6 +87,8 @@ function noRoot(lines: readonly Used[]): readonly Mistake[] {
 
 /** What does not fit between the lines that lay out disks; `isWhole` where no other file brings further lines. */
 export function layoutMistakes(lines: readonly Used[], isWhole: boolean): readonly Mistake[] {
-  const found = [...mixedWays(lines), ...repeatedMounts(lines)];
-  return isWhole ? [...found, ...unknownMembers(lines), ...volumes(lines), ...noRoot(lines)] : found;
+  const mixed = mixedWays(lines);
+  const found = [...mixed, ...repeatedMounts(lines)];
+  if (!isWhole) return found;
+  return [...found, ...unknownMembers(lines), ...volumes(lines), ...(mixed.length > 0 ? [] : noRoot(lines))];
 }

@@ -1,3 +1,5 @@
+import { placeholderAt } from '../secret.ts';
+
 /** A word of a line without its quotes; `[start, end)` is its place in the text, quotes included. */
 export interface Word {
   readonly text: string;
@@ -13,7 +15,8 @@ export interface Words {
 
 /**
  * Splits a line as Python’s shlex does by the rules of a POSIX shell: quotes group and vanish, a backslash takes the next
- * character as it is (between double quotes only before `"` and `\`), and `#` begins a comment wherever a word may.
+ * character as it is (between double quotes only before `"` and `\`), and `#` begins a comment wherever a word may. The
+ * placeholder of a secret is one word, blank and all.
  */
 export function splitWords(line: string, offset: number): Words {
   const words: Word[] = [];
@@ -28,7 +31,11 @@ export function splitWords(line: string, offset: number): Words {
     let text = '';
     while (at < line.length && !/[\s#]/.test(line[at]!)) {
       const char = line[at]!;
-      if (char === '\\') {
+      const secret = placeholderAt(line, at);
+      if (secret !== null) {
+        text += secret;
+        at += secret.length;
+      } else if (char === '\\') {
         text += line[at + 1] ?? '';
         at += 2;
       } else if (char === "'" || char === '"') {

@@ -93,7 +93,7 @@ function repeated(value: readonly JsonValue[], path: Path): readonly Mismatch[] 
   return texts.flatMap((text, index) =>
     texts.indexOf(text) === index
       ? []
-      : [one('value', [...path, index], `${text} stands twice in this list`)],
+      : [one('value', [...path, index], `\`${String(value[index])}\` stands twice in this list`)],
   );
 }
 
@@ -127,7 +127,11 @@ function matchEither(
   const weight = (found: readonly Mismatch[]): number =>
     found.reduce((sum, { problem }) => sum + (problem === 'deprecated' ? 1 : 1000), 0);
   const best = results.sort((a, b) => weight(a) - weight(b))[0];
-  return best ?? [one('type', path, expectedFound(shape, value, spell(path, value)))];
+  const expected = (): string => expectedFound(shape, value, spell(path, value));
+  if (best === undefined) return [one('type', path, expected())];
+  // Where several take a value of this type and none this one, all of them are what was expected.
+  const isPlainValue = typed.length > 1 && typeof value !== 'object' && best[0]?.problem === 'value';
+  return isPlainValue ? [one('value', path, expected(), best[0]!.fix)] : best;
 }
 
 function matchScalar(value: JsonValue, shape: Shape, path: Path, spell: Spell): readonly Mismatch[] {

@@ -29,7 +29,8 @@ function shapeWords(shape: Shape): readonly string[] {
     case 'old':
       return shapeWords(shape.of);
     default:
-      return unique(shape.of.filter(({ is }) => is !== 'old').flatMap(shapeWords));
+      // That a value may also be left out is no help to who has written one.
+      return unique(shape.of.filter(({ is }) => is !== 'old' && is !== 'nothing').flatMap(shapeWords));
   }
 }
 
@@ -38,9 +39,15 @@ function takesText(shape: Shape): boolean {
   return shape.is === 'text' && shape.pattern === null;
 }
 
+/** What makes a text of a value that was most likely meant as one. */
+function quotesHint(value: JsonValue, spelling: string): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return `; quote it: \`"${spelling}"\``;
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMap ? '; a text that has `: ` in it needs quotes' : '';
+}
+
 /** What was expected and what was found, in one sentence; `spelling` is how the value is written. */
 export function expectedFound(shape: Shape, value: JsonValue, spelling: string): string {
-  const isBare = typeof value === 'number' || typeof value === 'boolean';
-  const hint = isBare && takesText(shape) ? `; quote it: \`"${spelling}"\`` : '';
+  const hint = takesText(shape) ? quotesHint(value, spelling) : '';
   return `expected ${shapeWords(shape).join(', or ')}, found ${describe(value, spelling)}${hint}`;
 }

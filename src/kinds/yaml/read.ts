@@ -1,5 +1,4 @@
 import { constructFromEvents, EVENT_ID, type Event, parseEvents } from 'js-yaml';
-import type { Diagnostic, Range } from '../../diagnostics/diagnostic.ts';
 import { LineIndex } from '../../diagnostics/position.ts';
 import { findAliasProblem } from '../../sot/documents/aliases.ts';
 import { buildNodes } from '../../sot/documents/build-nodes.ts';
@@ -10,17 +9,12 @@ import { MAX_DEPTH } from '../../sot/documents/limits.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { KindFinding } from '../kind.ts';
 import { YAML11 } from './schema.ts';
+import { toFinding } from './to-finding.ts';
 
 /** What a rendered text holds as YAML; null where it could not be read, and the findings say why. */
 export interface ReadYaml {
   readonly document: YamlDocument | null;
   readonly findings: readonly KindFinding[];
-}
-
-const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-
-function toFinding({ ruleId, severity, message, range, fix }: Diagnostic): KindFinding {
-  return { ruleId, severity, message, range: range ?? START, fix };
 }
 
 function documentsOf(events: readonly Event[]): number {

@@ -17,7 +17,7 @@ export const FORMATTED: readonly Relation[] = [
 /** Red Hat’s installers make no btrfs from 8 on. */
 export const NO_BTRFS = during(
   'R8-',
-  valueIs('--fstype', 'a file system of this release', (type) => type !== 'btrfs'),
+  valueIs('--fstype', 'a file system that this release makes', (type) => type !== 'btrfs'),
 );
 
 /** Whether a device is taken as it is. */

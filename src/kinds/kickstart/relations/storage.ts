@@ -38,7 +38,7 @@ const PART: readonly Relation[] = [
 export const STORAGE_RELATIONS: Relations = {
   autopart: [
     ...ENCRYPTED,
-    valueIs('--fstype', 'a file system; btrfs is a `--type`', (type) => type !== 'btrfs'),
+    valueIs('--fstype', 'a file system other than btrfs, which is a `--type`', (type) => type !== 'btrfs'),
     otherwise((used) =>
       used.value('--type') === 'btrfs' && used.has('--fstype')
         ? [used.at('--fstype'), '`--fstype` says nothing beside `--type=btrfs`']
