@@ -28,13 +28,25 @@ export function snippetNames({ kind, name }: Asset): { readonly own: string; rea
   return own === undefined ? null : { own, full: `${kind}/${own}` };
 }
 
-/** Whether a template may print a snippet, as far as its code says: by its name, or by a name that is only known when it runs. */
-export function mayPrint(template: Asset, code: string, snippet: Asset): boolean {
+/** What a template says of the snippets that it prints. */
+export interface Printing {
+  readonly template: Asset;
+  readonly literals: ReadonlySet<string>;
+  /** Whether it makes up the name of one, so that it may print any. */
+  readonly isOpen: boolean;
+}
+
+/** What a template says of the snippets that it prints, as far as its code shows it. */
+export function printingOf(template: Asset): Printing {
+  const code = codeOf(template.text);
+  return { template, literals: literalsOf(code), isOpen: callsWithMore(code, 'snippet') };
+}
+
+/** Whether a template may print a snippet: by its name, or by one that is only known when it runs. */
+export function mayPrint({ template, literals, isOpen }: Printing, snippet: Asset): boolean {
   const names = snippetNames(snippet);
   if (names === null) return false;
-  if (callsWithMore(code, 'snippet')) return true;
-  const literals = literalsOf(code);
-  return literals.has(names.full) || (template.kind === snippet.kind && literals.has(names.own));
+  return isOpen || literals.has(names.full) || (template.kind === snippet.kind && literals.has(names.own));
 }
 
 /** The templates that may have a part in what an asset renders to: itself, and the snippets that it may print, and theirs. */
@@ -42,9 +54,9 @@ export function templatesBehind({ assets }: Model, asset: Asset): ReadonlySet<As
   const found = new Set(isTemplate(asset) ? [asset] : []);
   // A set goes on to what is added while it is walked.
   for (const template of found) {
-    const code = codeOf(template.text);
+    const printing = printingOf(template);
     for (const other of assets.values()) {
-      if (!found.has(other) && mayPrint(template, code, other)) found.add(other);
+      if (!found.has(other) && mayPrint(printing, other)) found.add(other);
     }
   }
   return found;

@@ -11,14 +11,15 @@ export const ambiguousAsset: Rule = {
   *check(model) {
     for (const boot of model.boots.values()) {
       for (const { name, paths, place } of statedAssets(boot)) {
-        if (!paths.every((path) => model.assets.has(path))) continue;
+        const assets = paths.map((path) => model.assets.get(path));
+        if (assets.includes(undefined)) continue;
         const [file, template] = paths;
         yield finding(place, {
           ruleId: 'asset/ambiguous',
           message: `\`${name}\` could mean ${file} and ${template}; the first is taken, as it is: write \`${name}.ejs\` for the template, or remove one`,
           hosts: hostsThrough(model, (one) => one === boot),
           boot: boot.id,
-          related: paths.map((path) => ({ file: path, range: null, message: 'could be meant' })),
+          related: assets.map((asset) => ({ file: asset!.path, range: null, message: 'could be meant' })),
         });
       }
     }

@@ -2,19 +2,15 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isTemplate } from '../../sot/model/assets.ts';
 import type { Model } from '../../sot/model/types.ts';
 import type { Rule } from '../rule.ts';
-import { codeOf, mayPrint, snippetNames } from '../templates.ts';
+import { mayPrint, printingOf, snippetNames } from '../templates.ts';
 
 function* unusedSnippets(model: Model): Iterable<Diagnostic> {
   if (!model.isWhole) return;
-  const templates = [...model.assets.values()]
-    .filter(isTemplate)
-    .map((template) => ({ template, code: codeOf(template.text) }));
+  const printings = [...model.assets.values()].filter(isTemplate).map(printingOf);
   for (const asset of model.assets.values()) {
     if (!asset.name.startsWith('snippets/')) continue;
     const names = snippetNames(asset);
-    const isUsed = templates.some(
-      ({ template, code }) => template !== asset && mayPrint(template, code, asset),
-    );
+    const isUsed = printings.some((printing) => printing.template !== asset && mayPrint(printing, asset));
     if (isUsed) continue;
     const message =
       names === null

@@ -73,7 +73,9 @@ function linkedModels(
   const models = [...catalogs].map(([linked, { prefix, catalog }]): [string, Model] => {
     const hosts = model.hosts.filter((host) => host.catalog === prefix);
     const programs = programsOf(tree, model.sites, linked);
-    return [prefix, { ...model, ...catalogPart(linked, catalog), prefix, hosts, programs, isWhole: false }];
+    const defaults = defaultsOf({ vaq: null, envs: [], clusters: [], boots: linked.boots });
+    const part = { ...catalogPart(linked, catalog), prefix, hosts, programs, defaults };
+    return [prefix, { ...model, ...part, isWhole: false }];
   });
   return new Map(models);
 }

@@ -18,7 +18,12 @@ function ofSubnets({ document, value }: Entry<'env'>): readonly Defaults[] {
 }
 
 /** Every metadata that hosts inherit, from the outermost level to the innermost, with its place. */
-export function defaultsOf({ vaq, envs, clusters, boots }: Tree): readonly Defaults[] {
+export function defaultsOf({
+  vaq,
+  envs,
+  clusters,
+  boots,
+}: Pick<Tree, 'vaq' | 'envs' | 'clusters' | 'boots'>): readonly Defaults[] {
   return [
     ...(vaq === null ? [] : ofDocument(vaq)),
     ...envs.flatMap((entry) => [...ofDocument(entry), ...ofSubnets(entry)]),

@@ -47,11 +47,19 @@ test('a dependency in one direction is none, whatever its shape', async () => {
   }
 });
 
-test('a long chain is walked in time', async () => {
-  const edges = Object.fromEntries(
-    Array.from({ length: 500 }, (_, at) => [`w${at}`, `w${at + 1}, w${at + 2}`]),
+test('a long chain is walked, and a long circle is named in part', async () => {
+  const chain = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, at) => [`w${at}`, `w${at + 1}, w${at + 2}`]),
   );
-  assert.deepEqual(await ruled(workflowCycle, circle(edges)), []);
+  assert.deepEqual(await ruled(workflowCycle, circle(chain)), []);
+  const ring = Object.fromEntries(
+    Array.from({ length: 20 }, (_, at) => [`w${at + 10}`, `w${((at + 1) % 20) + 10}`]),
+  );
+  const [found = '', ...others] = await ruled(workflowCycle, circle(ring));
+  assert.deepEqual(others, []);
+  assert.match(found, /^workflows\/w29\.yml:3:22-3:25 error/);
+  assert.match(found, /: `w10` → `w11` → `w12` → `w13` → `w14` → `w15` → `w16` → … → `w10`; remove/);
+  assert.equal(found.split('part of the circle').length - 1, 7);
 });
 
 test.run();

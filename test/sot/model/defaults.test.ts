@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { pointer } from '../../../src/sot/place.ts';
-import { built } from '../sample.ts';
+import { built, hostYaml } from '../sample.ts';
 
 const test = suite('sot/model/defaults');
 
@@ -37,6 +37,22 @@ subnets:
       ['boot/other.yml', '/metadata', { line: 3, column: 11 }, 'boot'],
     ],
   );
+});
+
+test('a linked catalog has those of its boots', async () => {
+  const header = 'config: { type: local, url: configs/prod }\nmetadata: { level: cluster }\n';
+  const { model } = await built({
+    'configs/prod/boot/debian.yml': 'id: debian\noperating_system: debian12\nmetadata: { level: linked }\n',
+    'configs/prod/workflows/debian.yml': 'id: debian\nworkflow: [{ boot: debian }]\n',
+    'sites/ams1/rack2.yml': `${header}---\n${hostYaml({ name: 'r2-01', iface: ['subnet: rack1'] })}`,
+  });
+  const own = model.defaults.map(({ metadata }) => metadata.level);
+  assert.deepEqual(own, ['cluster']);
+  const linked = [...model.linked].map(([prefix, { defaults }]) => [
+    prefix,
+    defaults.map(({ metadata }) => metadata.level),
+  ]);
+  assert.deepEqual(linked, [['configs/prod/', ['linked']]]);
 });
 
 test('a tree without any has none', async () => {
