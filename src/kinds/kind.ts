@@ -19,6 +19,15 @@ export interface KindFinding {
   readonly fix: string | null;
 }
 
+/** How much of a configuration a text is. */
+export interface KindScope {
+  /**
+   * Whether it is all that the machine reads, as it is in a source of truth. A file that stands alone may be meant for
+   * another that takes it in: what is missing from it is at most a warning.
+   */
+  readonly isWhole: boolean;
+}
+
 /** What a companion may be made from where no asset is named for it. */
 export interface CompanionHost {
   /** A name of this host in this boot, unique over all sites: `ams1-r1-01-ubuntu`. */
@@ -50,8 +59,8 @@ export interface Kind {
   readonly supports: (os: KindOs) => boolean;
   /** The kernel arguments that make the installer fetch its configuration from `url`, in order. */
   readonly kernelArguments: (url: string, os: KindOs) => readonly string[];
-  /** Every finding in a rendered artifact, in the order of the text; never throws. */
-  readonly check: (text: string, os: KindOs) => readonly KindFinding[];
+  /** Every finding in a text, in the order of the text, as in a whole one where no scope is given; never throws. */
+  readonly check: (text: string, os: KindOs, scope?: KindScope) => readonly KindFinding[];
   /** What is served beside the main artifact, in the order in which it is shown; nothing where it is left out. */
   readonly companions?: readonly Companion[];
 }

@@ -1,6 +1,7 @@
 import { LineIndex } from '../../diagnostics/position.ts';
-import type { KindFinding, KindOs } from '../kind.ts';
+import type { KindFinding, KindOs, KindScope } from '../kind.ts';
 import { duplicateMistakes } from './duplicates.ts';
+import { gapMistakes } from './gaps.ts';
 import { layoutMistakes } from './layout.ts';
 import { lineMistakes, meantCommands, readLines } from './lines.ts';
 import type { Mistake } from './mistake.ts';
@@ -23,7 +24,7 @@ function includeMistakes({ includes }: KickstartFile): readonly Mistake[] {
   });
 }
 
-function mistakesOf(file: KickstartFile, release: Release): readonly Mistake[] {
+function mistakesOf(file: KickstartFile, release: Release, scope: KindScope): readonly Mistake[] {
   const lines = readLines(file, release);
   const used = lines.map((line) => new Used(line));
   // Which commands an included file brings is unknown.
@@ -32,17 +33,22 @@ function mistakesOf(file: KickstartFile, release: Release): readonly Mistake[] {
     ...(isWhole ? missingCommands(file.text, meantCommands(file, release)) : []),
     ...lineMistakes(file, lines, release),
     ...sectionMistakes(file, release),
-    ...layoutMistakes(used, isWhole),
+    ...layoutMistakes(used),
+    ...(isWhole ? gapMistakes(used, scope) : []),
     ...duplicateMistakes(used),
     ...passwordMistakes(used),
     ...includeMistakes(file),
   ];
 }
 
-/** Every finding in a kickstart file for a release, in the order of the text. */
-export function checkKickstart(text: string, os: KindOs): readonly KindFinding[] {
+/** Every finding in a kickstart file for a release, in the order of the text; as in a whole file where no scope is given. */
+export function checkKickstart(
+  text: string,
+  os: KindOs,
+  scope: KindScope = { isWhole: true },
+): readonly KindFinding[] {
   const index = new LineIndex(text);
-  return [...mistakesOf(parseKickstart(text), releaseOf(os))]
+  return [...mistakesOf(parseKickstart(text), releaseOf(os), scope)]
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map(({ ruleId, severity, message, fix, start, end }) => {
       return { ruleId, severity, message, fix, range: index.rangeOf(start, end) };

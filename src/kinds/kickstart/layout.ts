@@ -1,22 +1,24 @@
-import { errorAt, type Mistake, warningAt } from './mistake.ts';
+import { errorAt, type Mistake } from './mistake.ts';
 import type { Used } from './used.ts';
 import type { Word } from './words.ts';
 
-const LAYOUT = 'kickstart/layout';
+/** The rule about lines that lay out disks. */
+export const LAYOUT = 'kickstart/layout';
 
-/** Ways to lay out disks that exclude each other. */
-const WAYS: readonly (readonly string[])[] = [
-  ['autopart'],
-  ['mount'],
-  ['part', 'partition', 'raid', 'volgroup', 'logvol', 'btrfs'],
-];
+/** Ways to lay out disks that exclude each other, by the commands that go them. */
+const WAYS: ReadonlyMap<string, string> = new Map([
+  ['autopart', 'automatic'],
+  ['mount', 'mounted'],
+  ...['part', 'partition', 'raid', 'volgroup', 'logvol', 'btrfs'].map((name) => [name, 'custom'] as const),
+]);
 
-function wayOf(name: string): number {
-  return WAYS.findIndex((way) => way.includes(name));
+/** The way of laying out disks that a command goes, or null where it goes none. */
+export function wayOf(name: string): string | null {
+  return WAYS.get(name) ?? null;
 }
 
 function mixedWays(lines: readonly Used[]): readonly Mistake[] {
-  const laid = lines.filter(({ name }) => wayOf(name.text) !== -1);
+  const laid = lines.filter(({ name }) => wayOf(name.text) !== null);
   const [first] = laid;
   if (first === undefined) return [];
   const mixed = laid.find(({ name }) => wayOf(name.text) !== wayOf(first.name.text));
@@ -26,7 +28,7 @@ function mixedWays(lines: readonly Used[]): readonly Mistake[] {
     found.push(errorAt(mixed.name, LAYOUT, message));
   }
   const boot = lines.find(({ name }) => name.text === 'reqpart');
-  const makesOwn = laid.find(({ name }) => name.text === 'autopart' || name.text === 'mount');
+  const makesOwn = laid.find(({ name }) => wayOf(name.text) !== 'custom');
   if (boot !== undefined && makesOwn !== undefined) {
     const message = `\`reqpart\` cannot stand beside \`${makesOwn.name.text}\``;
     found.push(errorAt(boot.name, LAYOUT, message));
@@ -35,60 +37,43 @@ function mixedWays(lines: readonly Used[]): readonly Mistake[] {
 }
 
 /** The words that name what is made: mount points, `swap`, `pv.01`, `raid.01`, … */
-function madeBy(lines: readonly Used[], ...commands: readonly string[]): readonly Word[] {
+export function madeBy(lines: readonly Used[], ...commands: readonly string[]): readonly Word[] {
   return lines
     .filter(({ name, words }) => commands.includes(name.text) && words.length > 0)
     .map(({ first }) => first);
+}
+
+/** Those whose key an earlier one has. */
+function repeated<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  return all.filter((one) => {
+    const isSeen = seen.has(keyOf(one));
+    seen.add(keyOf(one));
+    return isSeen;
+  });
 }
 
 function repeatedMounts(lines: readonly Used[]): readonly Mistake[] {
   const mounts = madeBy(lines, 'part', 'partition', 'raid', 'logvol', 'btrfs').filter(({ text }) =>
     text.startsWith('/'),
   );
-  return mounts
-    .filter(({ text }, index) => mounts.findIndex((other) => other.text === text) !== index)
-    .map((word) => errorAt(word, LAYOUT, `\`${word.text}\` is mounted twice`));
+  return repeated(mounts, ({ text }) => text).map((word) =>
+    errorAt(word, LAYOUT, `\`${word.text}\` is mounted twice`),
+  );
 }
 
-/** Members that no line makes; `raid.01` and `pv.01` are names of this file alone. */
-function unknownMembers(lines: readonly Used[]): readonly Mistake[] {
-  const made = new Set(madeBy(lines, 'part', 'partition', 'raid').map(({ text }) => text));
-  return lines
-    .filter(({ name }) => ['raid', 'volgroup', 'btrfs'].includes(name.text))
-    .flatMap(({ words }) => words.slice(1))
-    .filter(({ text }) => /^(pv|raid|btrfs)\./.test(text) && !made.has(text))
-    .map((word) => errorAt(word, LAYOUT, `no \`part\` or \`raid\` makes \`${word.text}\``));
+function volumeName(used: Used): string {
+  return `${used.value('--vgname')}/${used.value('--name')}`;
 }
 
-/** Logical volumes that are new, in a volume group that no line makes, and logical volumes of one name. */
-function volumes(lines: readonly Used[]): readonly Mistake[] {
-  const groups = new Set(madeBy(lines, 'volgroup').map(({ text }) => text));
-  const seen = new Set<string>();
-  return lines.flatMap((used): readonly Mistake[] => {
-    if (used.name.text !== 'logvol') return [];
-    const group = used.value('--vgname');
-    const full = `${group}/${used.value('--name')}`;
-    if (seen.has(full))
-      return [errorAt(used.at('--name'), LAYOUT, `the logical volume \`${full}\` is made twice`)];
-    seen.add(full);
-    if (group === '' || groups.has(group) || used.has('--useexisting') || used.has('--noformat')) return [];
-    const message = `no \`volgroup\` makes \`${group}\`; without one on the disk already the installer stops`;
-    return [warningAt(used.at('--vgname'), LAYOUT, message)];
+function repeatedVolumes(lines: readonly Used[]): readonly Mistake[] {
+  const volumes = lines.filter(({ name }) => name.text === 'logvol');
+  return repeated(volumes, volumeName).map((used) => {
+    return errorAt(used.at('--name'), LAYOUT, `the logical volume \`${volumeName(used)}\` is made twice`);
   });
 }
 
-function noRoot(lines: readonly Used[]): readonly Mistake[] {
-  const makers = lines.filter(({ name }) => wayOf(name.text) > 0);
-  const hasRoot = makers.some(({ words }) => words.some(({ text }) => text === '/'));
-  const [first] = makers;
-  if (first === undefined || hasRoot) return [];
-  return [errorAt(first.name, LAYOUT, 'nothing is mounted at `/`, and the installer stops')];
-}
-
-/** What does not fit between the lines that lay out disks; `isWhole` where no other file brings further lines. */
-export function layoutMistakes(lines: readonly Used[], isWhole: boolean): readonly Mistake[] {
-  const mixed = mixedWays(lines);
-  const found = [...mixed, ...repeatedMounts(lines)];
-  if (!isWhole) return found;
-  return [...found, ...unknownMembers(lines), ...volumes(lines), ...(mixed.length > 0 ? [] : noRoot(lines))];
+/** What does not fit between the lines that lay out disks. */
+export function layoutMistakes(lines: readonly Used[]): readonly Mistake[] {
+  return [...mixedWays(lines), ...repeatedMounts(lines), ...repeatedVolumes(lines)];
 }

@@ -616,6 +616,23 @@ test('what is missing is said at the first line, once for each need', () => {
   ]);
 });
 
+test('what is missing from a file that stands alone is at most a warning', () => {
+  const os = { family: 'Rocky', major: '9', minor: null };
+  const text = complete('part /boot --size=1024', 'raid swap --device=0 --level=1 raid.01 raid.02');
+  const levels = (isWhole: boolean): readonly string[] =>
+    checkKickstart(text, os, { isWhole }).map(({ severity, message }) => `${severity} ${message}`);
+  assert.deepEqual(levels(true), [
+    'error nothing is mounted at `/`, and the installer stops',
+    'error no `part` or `raid` makes `raid.01`',
+    'error no `part` or `raid` makes `raid.02`',
+  ]);
+  assert.deepEqual(levels(false), [
+    'warning nothing is mounted at `/`, and the installer stops',
+    'warning no `part` or `raid` makes `raid.01`',
+    'warning no `part` or `raid` makes `raid.02`',
+  ]);
+});
+
 test('an included file may bring what is missing, and one within a section may not', () => {
   assert.deepEqual(findings('Rocky 9', '%include /tmp/all\n'), [
     '1:1-1:18 info `/tmp/all` is taken in at the machine, and vaq has not seen it [kickstart/include]',
