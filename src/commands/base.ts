@@ -11,6 +11,11 @@ export const COMMON_FLAGS = {
   'no-color': Flags.boolean({ description: 'write no colour' }),
 };
 
+/** The flag of commands that say more than what was asked for. */
+export const QUIET_FLAG = {
+  quiet: Flags.boolean({ description: 'say nothing beside the data and what is wrong' }),
+};
+
 /** The flags of commands that read a revision. */
 export const REVISION_FLAGS = {
   ref: Flags.string({ description: 'read this Git revision instead of the work tree', helpValue: 'REV' }),
@@ -19,6 +24,7 @@ export const REVISION_FLAGS = {
 /** The flags of commands that are about some of the hosts. */
 export const HOST_FLAGS = {
   site: Flags.string({ description: 'only this site', helpValue: 'ID' }),
+  cluster: Flags.string({ description: 'only the hosts of this cluster', helpValue: 'ID' }),
   host: Flags.string({
     description: 'only this host: a name, site/name, MAC, UUID or glob (may be repeated)',
     helpValue: 'HOST',

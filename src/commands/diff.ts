@@ -49,8 +49,8 @@ export default class Diff extends VaqCommand {
         'compare two revisions, as in `vaq diff HEAD~1..HEAD`, or one with the work tree, as in `vaq diff main..`',
       );
     }
-    const { sot = null, site = null, host = [] } = flags;
-    const result = await diffRevisions(sot, range, { site, hosts: host });
+    const { sot = null, site = null, cluster = null, host = [] } = flags;
+    const result = await diffRevisions(sot, range, { site, cluster, hosts: host });
     if (!result.ok) this.refuse(result);
     const { comparison, problems } = result;
     for (const { report, sources } of problems)

@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { COMMON_FLAGS, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
 
 export default class Preview extends VaqCommand {
   static override summary = 'Print what a host gets, byte for byte';
@@ -17,6 +17,7 @@ export default class Preview extends VaqCommand {
   };
   static override flags = {
     ...COMMON_FLAGS,
+    ...QUIET_FLAG,
     ...REVISION_FLAGS,
     site: Flags.string({ description: 'only this site', helpValue: 'ID' }),
     boot: Flags.string({ description: 'only this boot', helpValue: 'ID' }),
@@ -63,6 +64,6 @@ export default class Preview extends VaqCommand {
       if (report.summary.errors > 0) process.exitCode = 1;
     }
     this.data(flags.format === 'json' ? formats.jsonPreview(previewed) : formats.plainPreview(previewed));
-    if (flags.format === 'pretty') this.talk(formats.contextLine(previewed));
+    if (flags.format === 'pretty' && !flags.quiet) this.talk(formats.contextLine(previewed));
   }
 }

@@ -19,8 +19,8 @@ export default class Status extends VaqCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Status);
     const { readStatus, statusJson, statusTable } = await import('../pipeline/status.ts');
-    const { sot = null, state = null, site = null, host = [] } = flags;
-    const result = await readStatus({ sot, state, site, hosts: host });
+    const { sot = null, state = null, site = null, cluster = null, host = [] } = flags;
+    const result = await readStatus({ sot, state, site, cluster, hosts: host });
     if (!result.ok) this.refuse(result);
     for (const problem of result.problems) this.talk(`warning: ${problem}`);
     this.data(flags.format === 'json' ? statusJson(result.hosts) : statusTable(result.hosts, new Date()));

@@ -1,4 +1,4 @@
-import { COMMON_FLAGS, HOST_FLAGS, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, HOST_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
 import { BASELINE_FLAGS, REPORT_FLAGS } from './report-flags.ts';
 
 export default class Validate extends VaqCommand {
@@ -13,6 +13,7 @@ export default class Validate extends VaqCommand {
   ];
   static override flags = {
     ...COMMON_FLAGS,
+    ...QUIET_FLAG,
     ...REVISION_FLAGS,
     ...HOST_FLAGS,
     ...REPORT_FLAGS,
@@ -32,13 +33,15 @@ export default class Validate extends VaqCommand {
       ]);
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
-    const { sot = null, ref = null, site = null, host = [], format = null } = flags;
-    const isWhole = site === null && host.length === 0;
+    const { sot = null, ref = null, site = null, cluster = null, host = [], format = null } = flags;
+    const isWhole = site === null && cluster === null && host.length === 0;
     if (flags['write-baseline'] !== undefined && !isWhole)
-      this.wrongUsage('a baseline accepts the findings of everything; leave out --site and --host');
+      this.wrongUsage(
+        'a baseline accepts the findings of everything; leave out --site, --cluster and --host',
+      );
     const result = await withSot({ sot, ref }, async (opened, sandbox) => ({
       root: opened.root,
-      reported: await validateReport(opened, { site, hosts: host }, sandbox),
+      reported: await validateReport(opened, { site, cluster, hosts: host }, sandbox),
     }));
     if (!result.ok) this.couldNot(result.message);
     const { root, reported } = result.value;
@@ -52,7 +55,9 @@ export default class Validate extends VaqCommand {
     const wish = { format, outputs: outputs.outputs, root, color, version, env: process.env };
     const { text, problems } = await publish(report, sources, wish);
     this.data(text);
-    if (note !== null) this.talk(note);
+    // The other formats have it in themselves; for a person it is said where a person looks.
+    if (process.stderr.isTTY && !flags.quiet) this.talk(`validated: ${report.revision}`);
+    if (note !== null && !flags.quiet) this.talk(note);
     if (problems.length > 0) this.couldNot(problems.join('\n'));
     process.exitCode = exitCode(report.diagnostics, flags['fail-level']);
   }

@@ -8,7 +8,8 @@ export interface Selection {
   /** Names, `site/name`, MACs, UUIDs or globs. */
   readonly hosts: readonly string[];
   readonly site: string | null;
-  readonly cluster?: string | null;
+  /** The id of a cluster, in whatever site. */
+  readonly cluster?: string | null | undefined;
 }
 
 /** The hosts that were meant, in the model's order, or a sentence that says which word leads nowhere, or to several. */
@@ -44,18 +45,21 @@ function unknown(hosts: readonly Host[], word: string): string {
   return `no host is called \`${word}\`${meant === null ? '' : `; did you mean \`${meant}\`?`}`;
 }
 
+function notThere(noun: string, id: string, ids: readonly string[]): Selected {
+  const meant = nearest(id, ids);
+  const help =
+    meant === null ? `; there are ${ids.join(', ') || `no ${noun}s`}` : `; did you mean \`${meant}\`?`;
+  return { ok: false, why: 'unknown', message: `the ${noun} \`${id}\` does not exist${help}` };
+}
+
 /** Finds the hosts that were asked for. A bare name that several sites have is an error that lists them. */
 export function select(model: Model, { hosts: words, site, cluster = null }: Selection): Selected {
-  if (site !== null && !model.sites.some(({ id }) => id === site)) {
-    const ids = model.sites.map(({ id }) => id);
-    const meant = nearest(site, ids);
-    const help =
-      meant === null ? `; there are ${ids.join(', ') || 'no sites'}` : `; did you mean \`${meant}\`?`;
-    return { ok: false, why: 'unknown', message: `the site \`${site}\` does not exist${help}` };
-  }
-  const inScope = model.hosts.filter(
-    (host) => (site === null || host.site.id === site) && (cluster === null || host.cluster === cluster),
-  );
+  const sites = model.sites.map(({ id }) => id);
+  if (site !== null && !sites.includes(site)) return notThere('site', site, sites);
+  const inSite = model.hosts.filter((host) => site === null || host.site.id === site);
+  const clusters = [...new Set(inSite.map((host) => host.cluster))];
+  if (cluster !== null && !clusters.includes(cluster)) return notThere('cluster', cluster, clusters);
+  const inScope = inSite.filter((host) => cluster === null || host.cluster === cluster);
   if (words.length === 0) return { ok: true, hosts: inScope };
   const wanted = new Set<Host>();
   for (const word of words) {
@@ -74,13 +78,13 @@ export function select(model: Model, { hosts: words, site, cluster = null }: Sel
 /** The hosts that were meant, and a sentence for each word that leads nowhere. */
 export interface KnownHosts {
   readonly hosts: readonly Host[];
-  /** By the word; by the site where no host was named. */
+  /** By the word; by the cluster or site where no host was named. */
   readonly missing: ReadonlyMap<string, string>;
 }
 
 /** The same where a host that does not exist is no mistake, as in one of two revisions; an ambiguous word still is. */
 export function selectKnown(model: Model, selection: Selection): KnownHosts | { readonly ambiguous: string } {
-  const { hosts: words, site } = selection;
+  const { hosts: words, site, cluster = null } = selection;
   const wishes = words.length === 0 ? [selection] : words.map((word) => ({ ...selection, hosts: [word] }));
   const wanted = new Set<Host>();
   const missing = new Map<string, string>();
@@ -88,7 +92,7 @@ export function selectKnown(model: Model, selection: Selection): KnownHosts | { 
     const selected = select(model, wish);
     if (selected.ok) for (const host of selected.hosts) wanted.add(host);
     else if (selected.why === 'ambiguous') return { ambiguous: selected.message };
-    else missing.set(wish.hosts[0] ?? site ?? '', selected.message);
+    else missing.set(wish.hosts[0] ?? cluster ?? site ?? '', selected.message);
   }
   return { hosts: model.hosts.filter((host) => wanted.has(host)), missing };
 }

@@ -11,6 +11,7 @@ export interface StatusWish {
   readonly sot: string | null;
   readonly state: string | null;
   readonly site: string | null;
+  readonly cluster?: string | null | undefined;
   readonly hosts: readonly string[];
 }
 
@@ -20,10 +21,10 @@ export type StatusResult =
   | Refusal;
 
 /** Reads the journal beside the source of truth; a host that nothing has happened to is waiting. */
-export async function readStatus({ sot, state, site, hosts }: StatusWish): Promise<StatusResult> {
+export async function readStatus({ sot, state, site, cluster, hosts }: StatusWish): Promise<StatusResult> {
   const opened = await openModel({ sot, ref: null });
   if (!opened.ok) return cannot(opened.message);
-  const selected = select(opened.value.model, { site, hosts });
+  const selected = select(opened.value.model, { site, cluster, hosts });
   if (!selected.ok) return wrong(selected.message);
   const { states, problems } = await readKnownHosts(stateDirectory(opened.value.root, state));
   return {

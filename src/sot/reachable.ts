@@ -62,14 +62,25 @@ function hasToBeReached(file: string, prefixes: readonly string[]): boolean {
   return paths.some((path) => ['os', 'boot', 'workflow'].includes(classify(path)?.class ?? ''));
 }
 
-/** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that is no YAML. */
+/** The files of documents without a readable id: whoever refers to them cannot be found, so that they count as reached. */
+function filesWithoutId(catalog: CatalogTree): readonly string[] {
+  return [...catalog.oses, ...catalog.boots, ...catalog.workflows]
+    .filter((entry) => statedId(entry) === null)
+    .map(({ document }) => document.file);
+}
+
+/** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that cannot be read. */
 export function lowerUnreachable(diagnostics: readonly Diagnostic[], tree: Tree): readonly Diagnostic[] {
   // Of a tree without its root nobody knows what it is for.
   if (tree.vaq === null) return diagnostics;
-  const reachable = reachableFiles(tree);
-  const unreadable = diagnostics.filter(({ ruleId }) => ruleId.startsWith('document/'));
-  const kept = new Set([...reachable, ...unreadable.map(({ file }) => file)]);
-  const prefixes = ['', ...[...tree.links.values()].flatMap((linked) => linked?.prefix ?? [])];
+  const linked = [...tree.links.values()].filter((link) => link !== null);
+  const unreadable = diagnostics.filter(({ ruleId }) => /^(document|source)\//.test(ruleId));
+  const kept = new Set([
+    ...reachableFiles(tree),
+    ...[tree, ...linked].flatMap(filesWithoutId),
+    ...unreadable.map(({ file }) => file),
+  ]);
+  const prefixes = ['', ...linked.map(({ prefix }) => prefix)];
   return diagnostics.map((found) => {
     const mayBeLowered = found.severity === 'error' && !kept.has(found.file);
     if (!mayBeLowered || !hasToBeReached(found.file, prefixes)) return found;

@@ -104,7 +104,7 @@ test('wrong use is a sentence and exit code 2', () => {
   assert.equal(refused('--output', 'jsn:a'), 'vaq: there is no format `jsn`: did you mean `json`?\n');
   assert.equal(
     refused('--write-baseline', 'b.json', '--host', 'r1-01'),
-    'vaq: a baseline accepts the findings of everything; leave out --site and --host\n',
+    'vaq: a baseline accepts the findings of everything; leave out --site, --cluster and --host\n',
   );
   assert.match(refused('--write-baseline', 'a', '--baseline', 'b'), /cannot also be provided/);
 });

@@ -96,6 +96,19 @@ test('a cluster narrows it down', () => {
   assert.deepEqual(selected.ok && selected.hosts.map(({ label }) => label), ['ams1/r2-01', 'ams1/r2-10']);
 });
 
+test('a cluster that does not exist is named with the nearest, in the site that was asked for', () => {
+  const refused = (selection: Partial<Selection>): string => {
+    const selected = select(model, { ...NOTHING, ...selection });
+    return selected.ok ? '' : selected.message;
+  };
+  assert.equal(refused({ cluster: 'rak2' }), 'the cluster `rak2` does not exist; did you mean `rack2`?');
+  assert.equal(refused({ cluster: 'x' }), 'the cluster `x` does not exist; there are rack1, rack2');
+  assert.equal(
+    refused({ site: 'fra1', cluster: 'rack2' }),
+    'the cluster `rack2` does not exist; did you mean `rack1`?',
+  );
+});
+
 /** Labels, and the words that lead nowhere with their sentences. */
 function known(selection: Partial<Selection>): unknown {
   const result = selectKnown(model, { ...NOTHING, ...selection });

@@ -54,6 +54,8 @@ test('errors in what no host reaches are warnings; everything else is left as it
     'workflows/unused.yml': 'id: unused\n',
     'boot/unused.yml': 'id: unused\n',
     'os/broken.yml': 'id: [\n',
+    'boot/nameless.yml': 'id: [1]\n',
+    'workflows/list.yml': '- debian\n',
   });
   const lowered = ' (no host reaches this document)';
   const table = [
@@ -67,6 +69,10 @@ test('errors in what no host reaches are warnings; everything else is left as it
     ['os/broken.yml', 'document/syntax', 'error', 'error', ''],
     // Once a part of a file could not be read, nobody knows who is concerned by the rest of it.
     ['os/broken.yml', 'schema/missing-key', 'error', 'error', ''],
+    ['os/forbidden.yml', 'source/unreadable', 'error', 'error', ''],
+    // Nor who means a document whose id cannot be read.
+    ['boot/nameless.yml', 'schema/type', 'error', 'error', ''],
+    ['workflows/list.yml', 'schema/type', 'error', 'error', ''],
   ] as const;
   const given = table.map(([file, ruleId, severity]) => diagnostic({ ruleId, severity, file, message: 'm' }));
   assert.deepEqual(

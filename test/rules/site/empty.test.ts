@@ -9,6 +9,10 @@ const test = suite('rules/site/empty');
 test('a site has a host', async () => {
   const table: readonly (readonly [Changes, ...string[]])[] = [
     [
+      { 'sites/ams1/env.yml': null, 'sites/ams1/rack1.yml': null },
+      'vaq.yml:null warning site/empty: there is no site, so nothing is installed from here; begin with `sites/ams1/env.yml`',
+    ],
+    [
       { 'sites/f1/env.yml': 'id: fra1\nsubnets: []\n' },
       'sites/f1/env.yml:1:5-1:9 warning site/empty: the site `fra1` has no host; add a cluster as `sites/f1/rack1.yml`',
     ],
