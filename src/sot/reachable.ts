@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { classify } from './layout.ts';
 import { type CatalogTree, clusterKey, type Entry, statedId, type Tree } from './tree.ts';
 
 /** The text at a path of a document, whatever else is wrong with it. */
@@ -54,36 +53,29 @@ export function reachableFiles(tree: Tree): ReadonlySet<string> {
   return new Set([...catalogsOf(tree)].flatMap(([catalog, hosts]) => filesBehind(catalog, hosts)));
 }
 
-/** Whether a file, by its name in findings, is one that hosts have to refer to. */
-function hasToBeReached(file: string, prefixes: readonly string[]): boolean {
-  const paths = prefixes
-    .filter((prefix) => file.startsWith(prefix))
-    .map((prefix) => file.slice(prefix.length));
-  return paths.some((path) => ['os', 'boot', 'workflow'].includes(classify(path)?.class ?? ''));
-}
-
-/** The files of documents without a readable id: whoever refers to them cannot be found, so that they count as reached. */
-function filesWithoutId(catalog: CatalogTree): readonly string[] {
+/** The files of operating systems, boots and workflows whose id can be read, so that it is known who refers to them. */
+function filesWithId(catalog: CatalogTree): readonly string[] {
   return [...catalog.oses, ...catalog.boots, ...catalog.workflows]
-    .filter((entry) => statedId(entry) === null)
+    .filter((entry) => statedId(entry) !== null)
     .map(({ document }) => document.file);
 }
 
-/** The same findings, with errors lowered to warnings in documents that no host can reach; nobody knows who would reach one that cannot be read. */
+/**
+ * The same findings, with errors lowered to warnings in documents that no host can reach. That is only known of documents
+ * with a readable id in files that could be read; whatever else is wrong may concern any host.
+ */
 export function lowerUnreachable(diagnostics: readonly Diagnostic[], tree: Tree): readonly Diagnostic[] {
   // Of a tree without its root nobody knows what it is for.
   if (tree.vaq === null) return diagnostics;
   const linked = [...tree.links.values()].filter((link) => link !== null);
-  const unreadable = diagnostics.filter(({ ruleId }) => /^(document|source)\//.test(ruleId));
-  const kept = new Set([
-    ...reachableFiles(tree),
-    ...[tree, ...linked].flatMap(filesWithoutId),
-    ...unreadable.map(({ file }) => file),
-  ]);
-  const prefixes = ['', ...linked.map(({ prefix }) => prefix)];
-  return diagnostics.map((found) => {
-    const mayBeLowered = found.severity === 'error' && !kept.has(found.file);
-    if (!mayBeLowered || !hasToBeReached(found.file, prefixes)) return found;
-    return { ...found, severity: 'warning', message: `${found.message} (no host reaches this document)` };
-  });
+  const reachable = reachableFiles(tree);
+  const unreachable = new Set([tree, ...linked].flatMap(filesWithId).filter((file) => !reachable.has(file)));
+  for (const { ruleId, file } of diagnostics) {
+    if (/^(document|source)\//.test(ruleId)) unreachable.delete(file);
+  }
+  return diagnostics.map((found) =>
+    found.severity === 'error' && unreachable.has(found.file)
+      ? { ...found, severity: 'warning', message: `${found.message} (no host reaches this document)` }
+      : found,
+  );
 }

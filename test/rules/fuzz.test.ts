@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import { RULES } from '../../src/rules/index.ts';
 import { loadTree } from '../../src/sot/load.ts';
 import { buildModel } from '../../src/sot/model/build.ts';
+import { lowerUnreachable } from '../../src/sot/reachable.ts';
 import { fixtureFiles, memorySource } from '../support/memory-source.ts';
 import { type Pick, pickFrom } from '../support/pick.ts';
 
@@ -108,6 +109,7 @@ for (const [fixture, seed] of [
     const random = pickFrom(seed);
     const files = fixtureFiles(fixture);
     const said = new Set<string>();
+    let green = 0;
     for (let round = 0; round < ROUNDS / 2; round++) {
       const tree = mutated(files, random);
       const texts = JSON.stringify([...tree]);
@@ -116,13 +118,27 @@ for (const [fixture, seed] of [
       const { model, diagnostics } = buildModel(loaded.tree);
       const ruled = RULES.flatMap((rule) => [...rule.check(model)]);
       assert.ok(performance.now() - started < 5000, texts);
-      for (const { ruleId, message, range, file } of [...loaded.diagnostics, ...diagnostics, ...ruled]) {
+      const found = lowerUnreachable([...loaded.diagnostics, ...diagnostics, ...ruled], loaded.tree);
+      // The promise: where there is no error, every machine is rendered.
+      if (!found.some(({ severity }) => severity === 'error')) {
+        green++;
+        const left = model.hosts.filter((host) => !host.renderable || !host.workflow?.boots);
+        assert.deepEqual(
+          left.map(({ label }) => label),
+          [],
+          texts,
+        );
+        const written = [...tree.values()].join('\n').match(/^interfaces:/gm)?.length ?? 0;
+        assert.ok(model.hosts.length >= written, `${model.hosts.length} of ${written}: ${texts}`);
+      }
+      for (const { ruleId, message, range, file } of found) {
         said.add(ruleId);
         assert.ok(!/undefined|\[object|NaN\b(?!`)/.test(message), `${file}: ${message}\n${texts}`);
         assert.ok(range === null || (range.start.line >= 1 && range.start.column >= 1), texts);
       }
     }
     assert.ok(said.size > 20, [...said].join(' '));
+    assert.ok(green > 20, `${green} without an error`);
   });
 }
 

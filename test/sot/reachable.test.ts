@@ -56,6 +56,7 @@ test('errors in what no host reaches are warnings; everything else is left as it
     'os/broken.yml': 'id: [\n',
     'boot/nameless.yml': 'id: [1]\n',
     'workflows/list.yml': '- debian\n',
+    'os/empty.yml': '',
   });
   const lowered = ' (no host reaches this document)';
   const table = [
@@ -73,6 +74,7 @@ test('errors in what no host reaches are warnings; everything else is left as it
     // Nor who means a document whose id cannot be read.
     ['boot/nameless.yml', 'schema/type', 'error', 'error', ''],
     ['workflows/list.yml', 'schema/type', 'error', 'error', ''],
+    ['os/empty.yml', 'schema/type', 'error', 'error', ''],
   ] as const;
   const given = table.map(([file, ruleId, severity]) => diagnostic({ ruleId, severity, file, message: 'm' }));
   assert.deepEqual(
