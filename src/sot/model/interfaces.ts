@@ -4,7 +4,7 @@ import { keyFinding, type Place, within } from '../place.ts';
 import type { Interface as InterfaceData } from '../schema/generated/types.ts';
 import type { Interface, Site, Subnet } from './types.ts';
 import { unknownId } from './unknown-id.ts';
-import { canonical, DNS_NAME, IPV4, MAC } from './values.ts';
+import { canonical, DNS_NAME, IP, IPV4, IPV6, MAC } from './values.ts';
 
 function subnetOf(
   data: InterfaceData,
@@ -48,6 +48,9 @@ export function buildInterfaces(
     const place = within(host, 'interfaces', index);
     const mac = canonical(data.mac, within(place, 'mac'), MAC, diagnostics);
     const ipv4 = canonical(data.ipv4, within(place, 'ipv4'), IPV4, diagnostics);
+    canonical(data.ipv6, within(place, 'ipv6'), IPV6, diagnostics);
+    for (const [at, text] of (data.addresses ?? []).entries())
+      canonical(text, within(place, 'addresses', at), IP, diagnostics);
     canonical(data.hostname, within(place, 'hostname'), DNS_NAME, diagnostics);
     const subnet = subnetOf(data, ipv4, site, place, diagnostics);
     return { type: data.type, mac, ipv4, subnet, ignoreDhcp: data.ignore_dhcp ?? false, data, place };

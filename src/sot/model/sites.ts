@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { parseCidr, parseIpv4 } from '../canonical/ipv4.ts';
-import { type Place, within } from '../place.ts';
+import { type Cidr, formatCidr, networkAddress, parseCidr, parseIpv4 } from '../canonical/ipv4.ts';
+import { finding, type Place, within } from '../place.ts';
 import { type SiteEntry, statedId, type Tree } from '../tree.ts';
 import { duplicateId } from './duplicate-id.ts';
 import type { Site, Subnet } from './types.ts';
-import { CIDR, IPV4, malformed } from './values.ts';
+import { ADDRESS_OR_NAME, CIDR, canonical, DOMAIN_NAME, IPV4, malformed } from './values.ts';
 
 interface Stated {
   readonly place: Place;
@@ -18,6 +18,13 @@ function badAddresses(stated: readonly Stated[]): readonly Diagnostic[] {
   );
 }
 
+/** The address of a machine where that of the network belongs: often the gateway’s, or a slip of one digit. */
+function hostBits(text: string, cidr: Cidr, place: Place): Diagnostic {
+  const network = formatCidr(cidr);
+  const message = `\`${text}\` is an address in the network \`${network}\`; write the network`;
+  return finding(within(place, 'cidr'), { ruleId: 'value/cidr', severity: 'warning', message, fix: network });
+}
+
 function buildSubnet(data: Subnet['data'], place: Place, diagnostics: Diagnostic[]): Subnet | null {
   diagnostics.push(
     ...badAddresses([
@@ -26,8 +33,14 @@ function buildSubnet(data: Subnet['data'], place: Place, diagnostics: Diagnostic
       ...(data.dns ?? []).map((text, index) => ({ place: within(place, 'dns', index), text })),
     ]),
   );
+  canonical(data.domain_name, within(place, 'domain_name'), DOMAIN_NAME, diagnostics);
+  for (const [at, text] of (data.ntp ?? []).entries())
+    canonical(text, within(place, 'ntp', at), ADDRESS_OR_NAME, diagnostics);
   const cidr = parseCidr(data.cidr);
-  if (cidr !== null) return { id: data.id, cidr, data, place };
+  if (cidr !== null) {
+    if (!data.cidr.startsWith(`${networkAddress(cidr)}/`)) diagnostics.push(hostBits(data.cidr, cidr, place));
+    return { id: data.id, cidr, data, place };
+  }
   diagnostics.push(malformed(within(place, 'cidr'), CIDR, data.cidr));
   return null;
 }

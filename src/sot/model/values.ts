@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { parseHostLabel } from '../canonical/hostname.ts';
+import { parseIp, parseIpv6 } from '../canonical/ip.ts';
 import { parseIpv4 } from '../canonical/ipv4.ts';
 import { parseMac } from '../canonical/mac.ts';
 import { parseUuid } from '../canonical/uuid.ts';
@@ -29,6 +30,20 @@ export const IPV4: ReadableForm = {
   parse: (text) => (parseIpv4(text) === null ? null : text),
 };
 
+/** An IPv6 address in any spelling. */
+export const IPV6: ReadableForm = {
+  ruleId: 'value/ip',
+  expected: 'an IPv6 address without a prefix, as `2001:db8::7`',
+  parse: parseIpv6,
+};
+
+/** An address of either kind, with a prefix or without. */
+export const IP: ReadableForm = {
+  ruleId: 'value/ip',
+  expected: 'an address, with a prefix or without, as `198.51.100.7/24` or `2001:db8::7`',
+  parse: parseIp,
+};
+
 /** A MAC in any spelling. */
 export const MAC: ReadableForm = {
   ruleId: 'value/mac',
@@ -56,6 +71,20 @@ export const DNS_NAME: ReadableForm = {
   expected: 'a host name: letters, digits and hyphens, with dots between its parts, as `r1-01.ams1.example`',
   parse: (text) =>
     text.split('.').every((label) => parseHostLabel(label) !== null) ? text.toLowerCase() : null,
+};
+
+/** The domain that DHCP gives to machines. */
+export const DOMAIN_NAME: ReadableForm = {
+  ruleId: 'value/hostname',
+  expected: 'a domain name: letters, digits and hyphens, with dots between its parts, as `ams1.example`',
+  parse: DNS_NAME.parse,
+};
+
+/** A machine by its address or by its name. */
+export const ADDRESS_OR_NAME: ReadableForm = {
+  ruleId: 'value/hostname',
+  expected: 'an address or a name, as `198.51.100.7` or `ntp.ams1.example`',
+  parse: (text) => parseIp(text) ?? DNS_NAME.parse(text),
 };
 
 /** The finding for a text that does not have its form. */

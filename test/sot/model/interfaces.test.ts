@@ -96,6 +96,22 @@ test('a value that is malformed is one finding, and nothing follows from it', as
   }
 });
 
+test('addresses beside the first are read too', async () => {
+  const good = await interfaceOf(['ipv6: 2001:DB8::1', 'addresses: [198.51.100.7/24, "2001:db8::7/64"]']);
+  assert.deepEqual(
+    good.found.filter((line) => line.includes('error')),
+    [],
+  );
+  const { found } = await interfaceOf(['ipv6: 2001:db8::1/64', 'addresses: [198.51.100.7/33]']);
+  assert.deepEqual(
+    found.filter((line) => line.includes('error')),
+    [
+      `${RACK1}:4:11-4:25 error value/ip: \`2001:db8::1/64\` is not an IPv6 address without a prefix, as \`2001:db8::7\``,
+      `${RACK1}:5:17-5:32 error value/ip: \`198.51.100.7/33\` is not an address, with a prefix or without, as \`198.51.100.7/24\` or \`2001:db8::7\``,
+    ],
+  );
+});
+
 test('an interface is as it is stated', async () => {
   const { iface } = await interfaceOf(['ignore_dhcp: true', 'hostname: r1-01.ams1.example']);
   const { type, mac, ipv4, subnet, ignoreDhcp, place } = iface;

@@ -18,7 +18,9 @@ async function assertFound(table: readonly (readonly [Changes, ...string[]])[]):
 
 test('a site has its subnets, each by its canonical network', async () => {
   const { model, found } = await built({ [ENV]: env(RACK1, subnet('rack2', '203.0.113.77/25')) });
-  assert.deepEqual(found, []);
+  assert.deepEqual(found, [
+    `${ENV}:6:11-6:26 warning value/cidr: \`203.0.113.77/25\` is an address in the network \`203.0.113.0/25\`; write the network | fix 203.0.113.0/25`,
+  ]);
   assert.deepEqual(
     model.sites.map(({ id, folder, complete, subnets }) => ({
       id,
@@ -66,6 +68,23 @@ test('addresses that are none are found where they stand', async () => {
       `${ENV}:5:14-5:27 error value/ipv4: \`198.51.100.01\` ${ipv4}`,
       `${ENV}:6:19-6:22 error value/ipv4: \`vaq\` ${ipv4}`,
       `${ENV}:7:25-7:30 error value/ipv4: \`1.2.3\` ${ipv4}`,
+    ],
+    [
+      { [ENV]: env(subnet('rack1', '198.51.100.1/24')) },
+      `${ENV}:4:11-4:26 warning value/cidr: \`198.51.100.1/24\` is an address in the network \`198.51.100.0/24\`; write the network | fix 198.51.100.0/24`,
+    ],
+    [
+      {
+        [ENV]: env(
+          subnet(
+            'rack1',
+            '198.51.100.0/24',
+            '    domain_name: ams1 example\n    ntp: [ntp.example, "2001:db8::1", _x]\n',
+          ),
+        ),
+      },
+      `${ENV}:5:18-5:30 error value/hostname: \`ams1 example\` is not a domain name: letters, digits and hyphens, with dots between its parts, as \`ams1.example\``,
+      `${ENV}:6:39-6:41 error value/hostname: \`_x\` is not an address or a name, as \`198.51.100.7\` or \`ntp.ams1.example\``,
     ],
   ]);
 });
