@@ -23,17 +23,30 @@ export interface Arguments {
   readonly mistakes: readonly Mistake[];
 }
 
-/** The option of that name; as argparse does, one that only begins so where there is no other. */
-function findOption(name: string, options: readonly Option[]): Option | null {
+/** The name of the option that a word would be. */
+function optionName({ text }: Word): string {
+  const equals = text.indexOf('=');
+  return equals === -1 ? text : text.slice(0, equals);
+}
+
+/** The option that a word names; as argparse does, one that only begins so where there is no other. */
+function findOption(word: Word, options: readonly Option[]): Option | null {
+  const name = optionName(word);
+  if (!/^--./.test(name)) return null;
   const exact = options.find((option) => option.name === name);
   if (exact !== undefined) return exact;
   const longer = options.filter((option) => option.name.startsWith(name));
   return longer.length === 1 ? longer[0]! : null;
 }
 
-/** Whether a word can be the value of the option before it: it does not look like an option itself. */
-function isValue({ text }: Word): boolean {
-  return !text.startsWith('-') || /^-\d*$/.test(text) || (text.includes(' ') && !text.startsWith('--'));
+/** Whether a word is taken for an option, known or not: it begins with a hyphen, and is neither a number nor holds a blank. */
+function looksLikeOption({ text }: Word): boolean {
+  return text.length > 1 && text.startsWith('-') && !/^-\d+$|^-\d*\.\d+$/.test(text) && !text.includes(' ');
+}
+
+/** Whether a word can be the value of the option before it: it is no option itself. */
+function isValue(word: Word, options: readonly Option[]): boolean {
+  return findOption(word, options) === null && !looksLikeOption(word);
 }
 
 /** Sorts out the words of a line, with every mistake in what is an option and what follows it. */
@@ -45,10 +58,9 @@ export function readArguments(line: CommandLine, command: Command, release: Rele
   const mistakes: Mistake[] = [];
   for (let index = 0; index < line.words.length; index++) {
     const word = line.words[index]!;
-    const equals = word.text.indexOf('=');
-    const name = equals === -1 ? word.text : word.text.slice(0, equals);
-    const option = findOption(name, known);
-    if (!name.startsWith('--') || (option === null && word.text.includes(' '))) {
+    const name = optionName(word);
+    const option = findOption(word, known);
+    if (!looksLikeOption(word) && option === null) {
       words.push(word);
       continue;
     }
@@ -59,7 +71,7 @@ export function readArguments(line: CommandLine, command: Command, release: Rele
     if (option.isDeprecated) {
       mistakes.push(warningAt(word, 'kickstart/deprecated', `\`${name}\` is deprecated in this release`));
     }
-    const inline = equals === -1 ? null : word.text.slice(equals + 1);
+    const inline = word.text === name ? null : word.text.slice(name.length + 1);
     if (option.takes === 'nothing') {
       if (inline !== null) {
         mistakes.push(errorAt(word, 'kickstart/option-value', `\`${name}\` takes no value`));
@@ -68,7 +80,7 @@ export function readArguments(line: CommandLine, command: Command, release: Rele
       continue;
     }
     const next = line.words[index + 1];
-    const follows = inline === null && next !== undefined && isValue(next) ? next : null;
+    const follows = inline === null && next !== undefined && isValue(next, known) ? next : null;
     if (inline === null && follows === null && option.takes !== 'maybe') {
       mistakes.push(errorAt(word, 'kickstart/option-value', `\`${name}\` takes a value, and none follows`));
       given.push({ name: option.name, word, value: '', at: word });
@@ -76,7 +88,7 @@ export function readArguments(line: CommandLine, command: Command, release: Rele
     }
     if (follows !== null) index += 1;
     const at = follows ?? { ...word, start: word.start + (inline === null ? 0 : name.length + 1) };
-    const one = { name: option.name, word, value: inline ?? follows?.text ?? '', at };
+    const one = { name: option.name, word, value: inline ?? follows?.text ?? null, at };
     given.push(one);
     const wrong = valueMistake(option, one.value, at);
     if (wrong !== null) mistakes.push(wrong);

@@ -25,7 +25,7 @@ export function unknownOption(
     return errorAt(at, 'kickstart/unknown-option', message);
   }
   const meant = nearest(
-    name,
+    name.replace(/^-*/, '--'),
     known.map((option) => option.name),
   );
   const help = meant === null ? '' : `; did you mean \`${meant}\`?`;

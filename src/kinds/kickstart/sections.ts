@@ -3,6 +3,7 @@ import { readArguments } from './arguments.ts';
 import { type Command, commands } from './commands.ts';
 import { errorAt, type Mistake, warningAt } from './mistake.ts';
 import type { KickstartFile, Section } from './parse.ts';
+import { relationMistakes } from './relations/index.ts';
 import { absence, isIn, type Release } from './release.ts';
 
 /** Since these releases a section has to be closed by `%end`; before, the next one closed it. */
@@ -30,7 +31,8 @@ function headerMistakes(section: Section, release: Release): readonly Mistake[] 
     }
     return [unknownSection(section, command, release)];
   }
-  return readArguments(section, command, release).mistakes;
+  const line = readArguments(section, command, release);
+  return [...line.mistakes, ...relationMistakes(line, release)];
 }
 
 /** What is wrong with sections: their names and options, and whether each is closed. */

@@ -33,6 +33,15 @@ export class Used {
     return this.#given.get(option)?.at ?? this.name;
   }
 
+  /** Whether an option stands between a word and the one before it. */
+  isOptionBefore(word: Word): boolean {
+    const before = this.words[this.words.indexOf(word) - 1];
+    if (before === undefined) return false;
+    return [...this.#given.values()].some(
+      (one) => one.word.start > before.start && one.word.start < word.start,
+    );
+  }
+
   /** The first word that is no option’s, or the command itself. */
   get first(): Word {
     return this.words[0] ?? this.name;

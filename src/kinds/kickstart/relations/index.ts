@@ -4,6 +4,7 @@ import type { Release } from '../release.ts';
 import { Used } from '../used.ts';
 import { NETWORK_RELATIONS } from './network.ts';
 import type { Relation } from './relation.ts';
+import { SECTION_RELATIONS } from './sections.ts';
 import { SOURCE_RELATIONS } from './source.ts';
 import { STORAGE_RELATIONS } from './storage.ts';
 import { SYSTEM_RELATIONS } from './system.ts';
@@ -13,6 +14,7 @@ const RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
   ...NETWORK_RELATIONS,
   ...SOURCE_RELATIONS,
   ...SYSTEM_RELATIONS,
+  ...SECTION_RELATIONS,
 };
 
 /** What does not hold between the options and words of a line; nothing is said of a line that is wrong in itself. */

@@ -1,10 +1,10 @@
-import { choice, during, needs, otherwise, type Relation, valueIs } from './relation.ts';
+import { choice, during, mild, needs, otherwise, type Relation, valueIs } from './relation.ts';
 
 const MOST_VLANS = 4094;
 
 /** What is wrong with a name such as `vlan101` or `eth0.101`, or null. */
 function vlanNameProblem(name: string): string | null {
-  const [, prefix, id] = /^(.*)\.([^.]*)$/.exec(name) ?? [];
+  const [, prefix, id] = /^([^.]*)\.(.*)$/.exec(name) ?? [];
   if (prefix === 'vlan') return 'in a name of the form `prefix.id` the prefix cannot be `vlan`';
   const number = id ?? (name.startsWith('vlan') ? name.slice(4) : null);
   if (number === null) return null;
@@ -16,26 +16,34 @@ function isOptionList(value: string): boolean {
   return value.split(',').every((part) => /^[^=]+=[^=]+$/.test(part));
 }
 
+const VLAN_NAME = otherwise((used) => {
+  const problem = used.has('--interfacename') ? vlanNameProblem(used.value('--interfacename')) : null;
+  return problem === null ? null : [used.at('--interfacename'), problem];
+});
+
 const NETWORK: readonly Relation[] = [
-  choice('--bootproto', 'dhcp', 'bootp', 'static', 'query', 'ibft'),
+  during('F3-8 R3-4', choice('--bootproto', 'dhcp', 'bootp', 'static')),
+  during('F9-15 R5', choice('--bootproto', 'dhcp', 'bootp', 'static', 'query')),
+  during('F16- R6-', choice('--bootproto', 'dhcp', 'bootp', 'static', 'query', 'ibft')),
   valueIs('--bridgeopts', '`key=value` with commas between', isOptionList),
   needs('--bridgeopts', '--bridgeslaves'),
   choice('--bindto', 'mac'),
   otherwise((used) =>
     // On top of a bond a VLAN has the bond’s address to bind to.
-    used.value('--bindto') === 'mac' && used.has('--vlanid') && !used.has('--bondslaves')
+    used.value('--bindto') === 'mac' && used.has('--vlanid') && !used.has('--bondopts')
       ? [
           used.at('--bindto'),
           '`--bindto=mac` is for devices that have an address of their own, and a VLAN has none',
         ]
       : null,
   ),
-  otherwise((used) => {
-    const problem = used.has('--interfacename') ? vlanNameProblem(used.value('--interfacename')) : null;
-    return problem === null ? null : [used.at('--interfacename'), problem];
-  }),
-  during('F39- R9-', needs('--ipv4-ignore-auto-dns', '--device')),
-  during('F39- R9-', needs('--ipv6-ignore-auto-dns', '--device')),
+  // Only the installer of 7 looks at the name; what it says of it holds for the others’ NetworkManager as well.
+  during('R7', VLAN_NAME),
+  during('F21- R8-', mild(VLAN_NAME)),
+  needs('--ipv4-dns-search', '--device'),
+  needs('--ipv6-dns-search', '--device'),
+  needs('--ipv4-ignore-auto-dns', '--device'),
+  needs('--ipv6-ignore-auto-dns', '--device'),
 ];
 
 /** What must hold on lines about the network. */

@@ -16,6 +16,11 @@ export const RAID: readonly Relation[] = [
   ...ENCRYPTED,
   ...FORMATTED,
   NO_BTRFS,
+  otherwise((used) =>
+    isKept(used) && ['', 'md'].includes(used.value('--device'))
+      ? [used.at('--device'), 'a RAID that exists already is found by its name']
+      : null,
+  ),
   otherwise((used) => (isKept(used) || used.has('--level') ? null : [used.name, '`raid` needs `--level`'])),
   ...LEVELS.map(([span, levels]) =>
     during(span, valueIs('--level', `one of ${levels.join(', ')}`, isLevel(levels))),
@@ -30,10 +35,9 @@ export const RAID: readonly Relation[] = [
     'F3-18 R3-6',
     valueIs('--device', '`md` and a number', (device) => /^(md)?\d+$/.test(device)),
   ),
-  valueIs('--device', 'a name', (device) => device !== ''),
 ];
 
-const BTRFS_LEVELS: readonly string[] = ['0', '1', '10', 'single', 'dup'];
+const BTRFS_LEVELS: readonly string[] = ['0', '1', '10', 'single'];
 
 function isBtrfsLevel(value: string): boolean {
   return BTRFS_LEVELS.includes(value.toLowerCase().replace(/^raid/, ''));
@@ -42,17 +46,22 @@ function isBtrfsLevel(value: string): boolean {
 /** What must hold of btrfs, which brings its own. */
 export const BTRFS: readonly Relation[] = [
   needsWords(1, 'a mount point'),
-  needsWords(
-    2,
-    'the partitions that are its members',
-    (used) => used.words.length === 0 || used.has('--subvol') || used.has('--noformat'),
-  ),
   otherwise((used) =>
-    used.has('--subvol') && used.of(['--name']).length > 0 && used.words.length < 2
+    used.has('--subvol') && used.words.length < 2
       ? [used.at('--subvol'), 'a subvolume needs the volume that it is in, after its mount point']
       : null,
   ),
+  needsWords(
+    2,
+    'the partitions that are its members, or the volume that it is',
+    (used) => used.words.length === 0 || used.has('--subvol'),
+  ),
   needs('--subvol', '--name'),
+  otherwise((used) =>
+    used.has('--mkfsoptions') && isKept(used)
+      ? [used.at('--mkfsoptions'), '`--mkfsoptions` has no effect on what exists already']
+      : null,
+  ),
   valueIs('--data', 'a level', isBtrfsLevel),
   valueIs('--metadata', 'a level', isBtrfsLevel),
 ];

@@ -16,6 +16,14 @@ export function during(span: string, relation: Relation): Relation {
   return (used, release) => (isIn(releases, release) ? relation(used, release) : null);
 }
 
+/** A relation that the installer does not check, and that is broken by mistake alone. */
+export function mild(relation: Relation): Relation {
+  return (used, release) => {
+    const found = relation(used, release);
+    return found === null ? null : { ...found, severity: 'warning' };
+  };
+}
+
 /** Of these options at most one is given. */
 export function atMostOne(...options: readonly string[]): Relation {
   return (used) => {
@@ -47,12 +55,18 @@ export function needs(option: string, ...others: readonly string[]): Relation {
 export function choice(option: string, ...words: readonly string[]): Relation {
   return (used) => {
     const value = used.value(option);
-    if (value === '' || words.includes(value) || holdsSecret(value)) return null;
+    if (!used.has(option) || words.includes(value) || holdsSecret(value)) return null;
     const meant = nearest(value, words);
     const help = meant === null ? '' : `; did you mean \`${meant}\`?`;
     const message = `\`${option}\` takes one of ${codes(words)}, found \`${value}\`${help}`;
     return errorAt(used.at(option), 'kickstart/option-value', message);
   };
+}
+
+/** The value of an option is one of some words, in capitals or not. */
+export function looseChoice(option: string, ...words: readonly string[]): Relation {
+  const exact = choice(option, ...words);
+  return (used, release) => (words.includes(used.value(option).toLowerCase()) ? null : exact(used, release));
 }
 
 /** The value of an option, where it is given, passes a test; `expected` says which. */

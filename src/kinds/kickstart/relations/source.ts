@@ -1,4 +1,13 @@
-import { atLeastOne, atMostOne, choice, during, needsWords, otherwise, type Relation } from './relation.ts';
+import {
+  atLeastOne,
+  atMostOne,
+  choice,
+  during,
+  needsWords,
+  otherwise,
+  type Relation,
+  valueIs,
+} from './relation.ts';
 
 /** What must hold on lines about where the installation comes from. */
 export const SOURCE_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
@@ -27,10 +36,22 @@ export const SOURCE_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
         : null,
     ),
     choice('--mode', 'sector'),
+    atMostOne('--namespace', '--blockdevs'),
+    otherwise((used) => {
+      const missing = ['--namespace', '--sectorsize'].find((option) => used.value(option) === '');
+      return used.words[0]?.text === 'reconfigure' && missing !== undefined
+        ? [used.first, `\`nvdimm reconfigure\` needs \`${missing}\``]
+        : null;
+    }),
     otherwise((used) =>
-      used.words[0]?.text === 'reconfigure' && !used.has('--namespace')
-        ? [used.first, '`nvdimm reconfigure` needs `--namespace`']
+      used.words[0]?.text === 'use' && used.of(['--namespace', '--blockdevs']).length === 0
+        ? [used.first, '`nvdimm use` needs one of `--namespace`, `--blockdevs`']
         : null,
+    ),
+  ],
+  ostreesetup: [
+    valueIs('--url', 'an address that begins with `file:`, `http:` or `https:`', (url) =>
+      /^(file|https?):/.test(url),
     ),
   ],
   repo: [

@@ -1,63 +1,62 @@
+import { AUTOPART, HARDWARE_ENCRYPTION } from './autopart.ts';
 import { ENCRYPTED, FORMATTED, NO_BTRFS } from './formatted.ts';
 import { BTRFS, RAID } from './raid.ts';
 import {
   atLeastOne,
   atMostOne,
-  choice,
   during,
+  looseChoice,
+  mild,
   needs,
   otherwise,
   type Relation,
-  valueIs,
 } from './relation.ts';
 import { LOGVOL, VOLGROUP } from './volumes.ts';
 
 type Relations = Readonly<Record<string, readonly Relation[]>>;
 
+const TMPFS_GROWS = otherwise((used) => {
+  const grown = used.of(['--grow', '--maxsize'])[0];
+  return used.value('--fstype') === 'tmpfs' && grown !== undefined
+    ? [grown.word, '`--fstype=tmpfs` has a fixed size, given by `--size`']
+    : null;
+});
+
 const PART: readonly Relation[] = [
   ...ENCRYPTED,
   ...FORMATTED,
   NO_BTRFS,
-  otherwise((used) => {
-    const grown = used.of(['--grow', '--maxsize'])[0];
-    return used.value('--fstype') === 'tmpfs' && grown !== undefined
-      ? [grown.word, '`--fstype=tmpfs` has a fixed size, given by `--size`']
-      : null;
-  }),
+  during('F20- R7-', TMPFS_GROWS),
   needs('--resize', '--onpart', '--usepart'),
   needs('--resize', '--size'),
-  needs('--hw-passphrase', '--encrypted'),
-  otherwise((used) =>
-    used.has('--hw-passphrase') && !/^luks2-hw-opal/.test(used.value('--luks-version'))
-      ? [used.at('--hw-passphrase'), '`--hw-passphrase` is for `--luks-version=luks2-hw-opal` alone']
-      : null,
+  HARDWARE_ENCRYPTION,
+  during(
+    'R8-',
+    otherwise((used) =>
+      used.first.text.startsWith('btrfs.') ? [used.first, 'this release makes no btrfs'] : null,
+    ),
   ),
 ];
 
+const NO_WORD = otherwise((used) => (used.words[0] ? [used.words[0], '`zerombr` takes nothing'] : null));
+
 /** What must hold on lines about disks. */
 export const STORAGE_RELATIONS: Relations = {
-  autopart: [
-    ...ENCRYPTED,
-    valueIs('--fstype', 'a file system other than btrfs, which is a `--type`', (type) => type !== 'btrfs'),
-    otherwise((used) =>
-      used.value('--type') === 'btrfs' && used.has('--fstype')
-        ? [used.at('--fstype'), '`--fstype` says nothing beside `--type=btrfs`']
-        : null,
-    ),
-    during('F17- R7', choice('--type', 'lvm', 'btrfs', 'plain', 'thinp')),
-    during('R8-', choice('--type', 'lvm', 'plain', 'thinp')),
-  ],
+  autopart: AUTOPART,
   btrfs: BTRFS,
   ignoredisk: [
     during('F8-13 R4-5', atLeastOne('--drives', '--only-use')),
-    during('F14- R6-', atLeastOne('--drives', '--only-use', '--interactive')),
-    atMostOne('--drives', '--only-use', '--interactive'),
+    during('F14-28 R6-7', atLeastOne('--drives', '--only-use', '--interactive')),
+    during('F14-28 R6-7', atMostOne('--drives', '--only-use', '--interactive')),
+    during('F29- R8-', atLeastOne('--drives', '--only-use')),
+    atMostOne('--drives', '--only-use'),
   ],
   logvol: LOGVOL,
   mount: [
+    needs('--mkfsoptions', '--reformat'),
     otherwise((used) => {
       const point = used.words[1];
-      return point === undefined || point.text.startsWith('/') || point.text === 'none'
+      return point === undefined || point.text.startsWith('/') || point.text.toLowerCase() === 'none'
         ? null
         : [point, `a mount point begins with \`/\`, or is \`none\`; found \`${point.text}\``];
     }),
@@ -71,14 +70,9 @@ export const STORAGE_RELATIONS: Relations = {
         ? [used.first, 'the origin of a snapshot is written `volume group/logical volume`']
         : null,
     ),
-    choice('--when', 'pre-install', 'post-install'),
+    looseChoice('--when', 'pre-install', 'post-install'),
   ],
   volgroup: VOLGROUP,
-  // Up to 6 it was `zerombr yes`, and the word is still met there.
-  zerombr: [
-    during(
-      'F14- R7-',
-      otherwise((used) => (used.words[0] ? [used.first, '`zerombr` takes nothing'] : null)),
-    ),
-  ],
+  // Once it was `zerombr yes`, and the first installers that needed no word passed over it.
+  zerombr: [during('F3-8 R3-5', mild(NO_WORD)), during('F9- R6-', NO_WORD)],
 };

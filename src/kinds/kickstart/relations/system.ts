@@ -1,3 +1,4 @@
+import { REALM } from './realm.ts';
 import {
   atLeastOne,
   atMostOne,
@@ -29,20 +30,14 @@ export const SYSTEM_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
   upgrade: [valueIs('--root-device', 'a device', (device) => device !== '')],
   keyboard: [needsWords(1, 'a layout', (used) => used.of(['--vckeymap', '--xlayouts']).length > 0)],
   key: [needsWords(1, 'a key, or `--skip`', (used) => used.has('--skip'))],
-  logging: [needs('--port', '--host'), choice('--level', 'debug', 'info', 'warning', 'error', 'critical')],
-  realm: [
-    otherwise((used) =>
-      used.words.length > 0 && used.first.text !== 'join'
-        ? [used.first, `\`realm\` does only \`join\`, found \`${used.first.text}\``]
-        : null,
-    ),
-    otherwise((used) => {
-      // Its options are those of realmd, which are not looked at.
-      const [, , second] = used.words.filter(({ text }) => !text.startsWith('--'));
-      return second === undefined ? null : [second, '`realm join` takes one realm'];
-    }),
+  lilo: [choice('--location', 'mbr', 'partition', 'none', 'boot')],
+  logging: [
+    needs('--port', '--host'),
+    during('F3-33 R3-8', choice('--level', 'debug', 'info', 'warning', 'error', 'critical')),
   ],
+  realm: REALM,
   rescue: [atMostOne('--nomount', '--romount')],
+  rhsm: [valueIs('--activation-key', 'a key', (key) => key !== '')],
   rootpw: [
     during('F3-17 R3-6', needsWords(1, 'a password')),
     needsWords(1, 'a password, or `--lock`', (used) => used.has('--lock')),
@@ -52,7 +47,15 @@ export const SYSTEM_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
     atLeastOne('--ntp-server', '--ntp-pool', '--ntp-disable'),
     atMostOne('--ntp-server', '--ntp-pool', '--ntp-disable'),
   ],
+  // Its words are joined with blanks, and an option between them ends them.
+  sshpw: [
+    otherwise((used) => {
+      const apart = used.words.find((word, index) => index > 0 && used.isOptionBefore(word));
+      return apart === undefined ? null : [apart, 'the words of a password stand side by side'];
+    }),
+  ],
   timezone: [
+    atMostOne('--nontp', '--ntpservers'),
     needsWords(
       1,
       'a time zone',

@@ -1,7 +1,10 @@
+import { codes } from '../../../sot/schema/words.ts';
+import { errorAt } from '../mistake.ts';
+import type { Used } from '../used.ts';
 import { ENCRYPTED, FORMATTED, isKept, NO_BTRFS } from './formatted.ts';
 import {
-  atLeastOne,
   atMostOne,
+  choice,
   during,
   needs,
   needsWords,
@@ -19,12 +22,32 @@ export const VOLGROUP: readonly Relation[] = [
       ? [used.words[1]!, 'a volume group that exists already has its members, and takes no others']
       : null,
   ),
+  valueIs('--reserved-space', 'a number that is not below 0', (size) => Number(size) >= 0),
   valueIs(
     '--reserved-percent',
     'a number from 1 to 99',
     (percent) => Number(percent) > 0 && Number(percent) < 100,
   ),
 ];
+
+const SIZES: readonly string[] = [
+  '--useexisting',
+  '--noformat',
+  '--size',
+  '--percent',
+  '--hibernation',
+  '--recommended',
+];
+
+/** Whether a line says how large its volume is; a size of nothing says it not. */
+function hasSize(used: Used): boolean {
+  return used.of(SIZES).some(({ value }) => value === null || Number(value) !== 0);
+}
+
+const SIZED: Relation = (used) =>
+  hasSize(used)
+    ? null
+    : errorAt(used.name, 'kickstart/missing-option', `\`logvol\` needs a size: one of ${codes(SIZES)}`);
 
 /** What must hold of a logical volume. */
 export const LOGVOL: readonly Relation[] = [
@@ -35,7 +58,7 @@ export const LOGVOL: readonly Relation[] = [
   needs('--thin', '--poolname'),
   needs('--chunksize', '--thinpool'),
   needs('--metadatasize', '--thinpool'),
-  during('F20- R7-', atLeastOne('--useexisting', '--noformat', '--size', '--percent', '--hibernation')),
+  during('F20- R7-', SIZED),
   during(
     'F20- R7-',
     valueIs(
@@ -47,6 +70,13 @@ export const LOGVOL: readonly Relation[] = [
   during('F21- R7-', atMostOne('--size', '--percent')),
   needs('--resize', '--useexisting'),
   needs('--resize', '--size'),
+  needs('--cachepvs', '--cachesize'),
+  choice('--cachemode', 'writeback', 'writethrough'),
+  otherwise((used) =>
+    used.has('--thin') && used.has('--cachepvs')
+      ? [used.at('--cachepvs'), 'a thin volume cannot be given a cache']
+      : null,
+  ),
   needs('--cachesize', '--cachepvs'),
   needs('--cachemode', '--cachepvs'),
   otherwise((used) =>

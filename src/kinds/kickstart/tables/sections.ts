@@ -21,8 +21,8 @@ export const SECTIONS = `
   F22- R7-: --timeout=# --retries=#
   F24-39 R8-9: --excludeWeakdeps
   F32- R9-: --inst-langs= --exclude-weakdeps
-  F32- R8-: --ignorebroken
-  F40- R10-: --instLangs=~ --excludeWeakdeps~
+  F32-: --ignorebroken
+  F40-: --instLangs=~ --excludeWeakdeps~
 %addon | F18- R7- | free
 %anaconda | F22-33 R7-8 | free | F34- R9-
 %certificate | F42- R10- | 0

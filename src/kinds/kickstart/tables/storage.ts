@@ -82,5 +82,5 @@ snapshot | F26- R7- | 1
 volgroup | F3- R3- | 0+
   *: --noformat --pesize=# --useexisting
   F16- R6-: --reserved-space=# --reserved-percent=#
-zerombr | F3- R3- | 0-1
+zerombr | F3- R3- | 0+
 `;

@@ -35,7 +35,7 @@ keyboard | F3- R3- | 0-1
   F18- R7-: --vckeymap= --xlayouts= --switch=
 lang | F3- R3- | 1
   F19- R7-: --addsupport=
-langsupport | F3-6 R3-5 | free | F5-6 R5
+langsupport | F3-6 R3-5 | 0+ | F5-6 R5
   F3-4 R3-4: --default=
 monitor | F3-17 R3-6 | 0 | F10-17 R6
   F3-9 R3-5: --hsync= --monitor= --vsync=
