@@ -16,6 +16,8 @@ export interface KindFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
+  /** JSON pointer (RFC 6901) to the value concerned, in kinds that have a structure. */
+  readonly path?: string | null;
   readonly fix: string | null;
 }
 

@@ -70,8 +70,8 @@ export function kindFinding(
   { host, boot }: For,
   shown: ShownLines,
 ): Diagnostic {
-  const { ruleId, severity, message, fix, range } = found;
-  const base = { ruleId, severity, message, fix, hosts: [host], boot };
+  const { ruleId, severity, message, fix, range, path = null } = found;
+  const base = { ruleId, severity, message, fix, path, hosts: [host], boot };
   if (result === null) return diagnostic({ ...base, file: asset.path, range });
   const { file, line: number } = originOf(result, range.start.line);
   const line = lineOf(result.text, range.start.line);

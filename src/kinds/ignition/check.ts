@@ -1,84 +1,72 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { LineIndex } from '../../diagnostics/position.ts';
-import type { JsonValue } from '../../sot/documents/json-value.ts';
-import { parseYaml, type YamlDocument } from '../../sot/documents/yaml.ts';
 import type { KindFinding, KindOs } from '../kind.ts';
-import { inOrder, mismatchFinding, type Severities } from '../shape/findings.ts';
-import { match } from '../shape/match.ts';
-import { toFinding } from '../yaml/to-finding.ts';
-import { CHECKS } from './checks/index.ts';
+import { inOrder } from '../shape/findings.ts';
 import { sourceLanguage } from './form.ts';
-import { passwordFindings } from './passwords.ts';
-import { VERSION_2 } from './shapes/version2.ts';
-import { version3 } from './shapes/version3.ts';
-import { syntaxFinding } from './syntax.ts';
-import type { SpecVersion } from './version.ts';
-import { versionOf } from './version-finding.ts';
+import { insideFindings, typeFinding } from './inside.ts';
+import { JsonMistake, type JsonNode } from './json/node.ts';
+import { parseJson } from './json/parse.ts';
+import { entryOf, Places } from './json/places.ts';
+import { Decoder } from './types/decode.ts';
+import { struct, TEXT } from './types/type.ts';
+import { majorsRead } from './version.ts';
+import { readVersion } from './version-finding.ts';
 
-// Ignition passes over keys that it does not know, with a line in its log.
-const SEVERITIES: Severities = {
-  type: 'error',
-  value: 'error',
-  'unknown-key': 'warning',
-  'missing-key': 'error',
-  deprecated: 'warning',
-};
-
-function firstLine(text: string, ruleId: string, message: string): KindFinding {
-  const end = /^[^\r\n]*/.exec(text)![0].length;
-  return { ruleId, severity: 'error', message, range: new LineIndex(text).rangeOf(0, end), fix: null };
+/** A finding at a stretch of the text. */
+function at(text: string, start: number, end: number, rule: string, message: string): KindFinding {
+  const range = new LineIndex(text).rangeOf(start, end);
+  return { ruleId: `ignition/${rule}`, severity: 'error', message, range, path: null, fix: null };
 }
 
-/** What stops a text from being read as a configuration at all. */
-function unreadable(text: string): KindFinding | null {
-  if (text.trim() === '')
-    return firstLine(
-      text,
-      'ignition/syntax',
-      'there is no configuration, and Ignition takes none for an error',
-    );
+function firstLine(text: string, rule: string, message: string): KindFinding {
+  return at(text, 0, /^[^\r\n]*/.exec(text)![0].length, rule, message);
+}
+
+/** A text that is no JSON. */
+function syntaxFinding(text: string, mistake: JsonMistake): KindFinding {
+  if (text === '') return firstLine(text, 'syntax', 'not a config (empty)');
   const language = sourceLanguage(text);
-  if (language === null) return syntaxFinding(text);
-  const message = `this is ${language}, which is not transpiled by this version yet: Ignition reads only JSON`;
-  return firstLine(text, 'ignition/needs-transpiling', message);
+  if (language !== null) {
+    const message = `this is ${language}, which is not transpiled by this version yet: Ignition reads only JSON`;
+    return firstLine(text, 'needs-transpiling', message);
+  }
+  const { offset, message } = mistake;
+  const isTrailing = /,\s*$/.test(text.slice(0, offset)) && /[}\]]/.test(text[offset] ?? '');
+  const hint = isTrailing ? '; no comma stands before it' : '';
+  return at(text, offset, Math.min(offset + 1, text.length), 'syntax', `${message}${hint}`);
 }
 
-function insideFindings(document: YamlDocument, version: SpecVersion): readonly KindFinding[] {
-  const { value } = document;
-  const shape = version.major === 2 ? VERSION_2 : version3(version.minor);
-  const mismatches = match(value, shape).map((wrong) =>
-    mismatchFinding(document, wrong, 'ignition', SEVERITIES),
-  );
-  const mistakes = CHECKS.flatMap((check) => check(value, version)).map(
-    ({ rule, severity, path, message }): KindFinding => {
-      const range = document.valueRange(path) ?? document.valueRange(path.slice(0, -1)) ?? document.start;
-      return { ruleId: `ignition/${rule}`, severity, message, range, fix: null };
-    },
-  );
-  return [...mismatches, ...mistakes, ...passwordFindings(document, value)];
+function versionFinding(severity: Severity, message: string, places: Places): KindFinding {
+  const range = places.value(['ignition', 'version']);
+  const path = '/ignition/version';
+  return { ruleId: 'ignition/version', severity, message, range, path, fix: null };
 }
 
-function isMap(value: JsonValue): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The part that Ignition reads first, whatever the version. */
+const STUB = struct('Config', { ignition: struct('Ignition', { version: TEXT }) });
+
+function rootFindings(root: JsonNode, places: Places, os: KindOs): readonly KindFinding[] {
+  if (majorsRead(os).includes(2) && entryOf(root, 'ignitionVersion') !== null) {
+    return [versionFinding('warning', 'config format deprecated; write version 2 or 3', places)];
+  }
+  const decoder = new Decoder();
+  const stub = decoder.decode(root, STUB) as
+    | { readonly ignition?: { readonly version?: string } }
+    | undefined;
+  if (decoder.wrong.length > 0) return decoder.wrong.map((wrong) => typeFinding(wrong, places));
+  const read = readVersion(stub?.ignition?.version ?? '', os);
+  if ('problem' in read) return [versionFinding('error', read.problem, places)];
+  return insideFindings(root, places, read.version);
 }
 
 /** Every finding in an Ignition configuration, in the order of the text. */
 export function checkIgnition(text: string, os: KindOs): readonly KindFinding[] {
-  const stopped = unreadable(text);
-  if (stopped !== null) return [stopped];
-  // JSON is YAML, but for tabs, which stand for nothing between its signs.
-  const { documents, diagnostics } = parseYaml('', blankTabs(text));
-  const found = diagnostics.map(toFinding);
-  const [document] = documents;
-  if (document === undefined) return found;
-  if (!isMap(document.value)) {
-    return [...found, firstLine(text, 'ignition/type', 'a configuration is a map, `{ "ignition": … }`')];
+  let root: JsonNode;
+  try {
+    root = parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonMistake)) throw error;
+    return [syntaxFinding(text, error)];
   }
-  const { version, findings } = versionOf(document, os);
-  const inside = version === null ? [] : insideFindings(document, version);
-  return inOrder([...found, ...findings, ...inside]);
-}
-
-/** The text with a blank for each tab outside of texts: YAML takes none in indentation. */
-function blankTabs(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|\t/g, (part) => (part === '\t' ? ' ' : part));
+  return inOrder(rootFindings(root, new Places(text, root), os));
 }

@@ -1,17 +1,15 @@
-import type { JsonValue } from '../../sot/documents/json-value.ts';
-import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import { isPasswordHash } from '../crypt.ts';
-import type { KindFinding } from '../kind.ts';
-import { itemsAt, textOf } from './mistake.ts';
+import { holdsSecret } from '../secret.ts';
+import { type Check, says, textOf, warningAt } from './mistake.ts';
+
+/** A hash by the traditional method, DES, which Ignition’s own examples have: two characters of salt, eleven of hash. */
+const TRADITIONAL = /^[./\dA-Za-z]{13}$/;
 
 /** Hashes of passwords that crypt(3) cannot have made: a password in their place matches nothing, and everyone can read it. */
-export function passwordFindings(document: YamlDocument, config: JsonValue): readonly KindFinding[] {
-  const people = ['users', 'groups'].flatMap((key) => itemsAt(config, 'passwd', key));
-  return people.flatMap((person): readonly KindFinding[] => {
-    const hash = textOf(person, 'passwordHash');
-    if (hash === null || isPasswordHash(hash)) return [];
-    const range = document.valueRange([...person.path, 'passwordHash']) ?? document.start;
-    const message = '`passwordHash` takes a hash as crypt(3) makes it; with this text nobody can log in';
-    return [{ ruleId: 'ignition/password-hash', severity: 'warning', message, range, fix: null }];
-  });
-}
+export const checkPassword: Check = (person) => {
+  const hash = textOf(person, 'passwordHash');
+  if (!says(person, 'passwordHash') || holdsSecret(hash)) return [];
+  if (isPasswordHash(hash) || TRADITIONAL.test(hash)) return [];
+  const message = '`passwordHash` takes a hash as crypt(3) makes it; with this text nobody can log in';
+  return [warningAt('password-hash', person, 'passwordHash', message)];
+};

@@ -1,36 +1,33 @@
-import type { YamlDocument } from '../../sot/documents/yaml.ts';
-import type { KindFinding, KindOs } from '../kind.ts';
-import { mapAt, says, textOf } from './mistake.ts';
+import type { KindOs } from '../kind.ts';
 import { majorsRead, parseSpecVersion, SPEC_VERSIONS, type SpecVersion } from './version.ts';
 
-/** The version of a configuration, or null where none can be told; and what is wrong with it. */
-export function versionOf(
-  document: YamlDocument,
-  os: KindOs,
-): { readonly version: SpecVersion | null; readonly findings: readonly KindFinding[] } {
-  const ignition = mapAt(document.value, 'ignition');
-  const text = ignition === null ? null : textOf(ignition, 'version');
-  const range =
-    document.valueRange(['ignition', 'version']) ?? document.keyRange(['ignition']) ?? document.start;
-  const stop = (message: string, version: SpecVersion | null = null) => {
-    const finding: KindFinding = { ruleId: 'ignition/version', severity: 'error', message, range, fix: null };
-    return { version, findings: [finding] };
-  };
-  if (ignition !== null && says(ignition, 'version') && text === null) {
-    return stop('the version is a text, such as `"3.4.0"`');
-  }
-  if (text === null)
-    return stop('the version of the specification is missing, such as `"ignition": {"version": "3.4.0"}`');
-  const version = parseSpecVersion(text);
-  if (version === null) {
-    return stop(
-      `there is no released version \`${text}\`; those that are known are ${SPEC_VERSIONS.join(', ')}`,
-    );
-  }
-  const read = majorsRead(os);
-  if (read.includes(version.major)) return { version, findings: [] };
-  return stop(
-    `${os.family} ${os.major} reads version ${read.join(' and ')} of the specification, found \`${text}\``,
-    version,
+/** The version that a configuration says, or why it is none that an operating system reads. */
+export type VersionRead = { readonly version: SpecVersion } | { readonly problem: string };
+
+/** Whether a text is a version by Semantic Versioning, as Ignition’s library reads it. */
+function isVersion(text: string): boolean {
+  const [before = '', ...metadata] = text.split('+');
+  const [numbers = '', ...label] = before.split('-');
+  const names = [label.join('-'), metadata.join('+')].filter((name) => name !== '');
+  const parts = numbers.split('.');
+  return (
+    parts.length === 3 &&
+    parts.every((part) => /^\d+$/.test(part)) &&
+    names.every((name) => /^[\da-z-]+(?:\.[\da-z-]+)*$/i.test(name))
   );
+}
+
+/** Reads a version for an operating system. */
+export function readVersion(text: string, os: KindOs): VersionRead {
+  if (!isVersion(text)) {
+    return {
+      problem: `invalid config version (couldn't parse); it is a text such as \`"ignition": {"version": "3.4.0"}\``,
+    };
+  }
+  const version = parseSpecVersion(text);
+  const majors = majorsRead(os);
+  if (version !== null && majors.includes(version.major)) return { version };
+  const known = SPEC_VERSIONS.filter((name) => majors.includes(Number(name[0]) as 2 | 3));
+  const reader = os.family === '' ? 'Ignition' : `${os.family} ${os.major}`;
+  return { problem: `unsupported config version; ${reader} reads ${known.join(', ')}, found \`${text}\`` };
 }

@@ -1,63 +1,60 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
-import { type Check, errorAt, itemsAt, itemsUnder, type Mistake, mapAt, textOf } from '../mistake.ts';
+import { errorAt, type Item, type Mistake } from '../mistake.ts';
+import type { StructType } from '../types/type.ts';
 
-/** Lists whose entries are told apart by one key. */
-const LISTS: readonly (readonly [path: readonly string[], key: string])[] = [
-  [['ignition', 'config', 'merge'], 'source'],
-  [['ignition', 'security', 'tls', 'certificateAuthorities'], 'source'],
-  [['storage', 'disks'], 'device'],
-  [['storage', 'raid'], 'name'],
-  [['storage', 'luks'], 'name'],
-  [['storage', 'filesystems'], 'device'],
-  [['systemd', 'units'], 'name'],
-  [['passwd', 'users'], 'name'],
-  [['passwd', 'groups'], 'name'],
-];
+/** Lists in which the same may stand twice, by the map that has them. */
+const FREE: Readonly<Record<string, readonly string[]>> = {
+  Filesystem: ['options', 'mountOptions'],
+  Raid: ['options'],
+  Luks: ['options'],
+  File: ['append'],
+};
 
-function inList(items: ReturnType<typeof itemsAt>, key: string): readonly Mistake[] {
-  const seen = new Set<string>();
-  return items.flatMap((item): readonly Mistake[] => {
-    const name = textOf(item, key);
-    if (name === null || !seen.has(name)) {
-      if (name !== null) seen.add(name);
-      return [];
-    }
-    return [errorAt('duplicate', item, key, `\`${name.slice(0, 60)}\` stands twice in this list`)];
-  });
+/** Lists that share one space of names. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  Storage: ['directories', 'files', 'links'],
+  KernelArguments: ['shouldExist', 'shouldNotExist'],
+};
+
+/** The key by which the items of a list are told apart. */
+const KEYS: Readonly<Record<string, string>> = {
+  Disk: 'device',
+  Filesystem: 'device',
+  File: 'path',
+  Directory: 'path',
+  Link: 'path',
+  Resource: 'source',
+  FileContents: 'source',
+  ConfigReference: 'source',
+  CaReference: 'source',
+  Tang: 'url',
+};
+
+function nameOf(item: JsonValue, type: string | null): string {
+  if (type === null) return String(item);
+  const value = item as { readonly [key: string]: JsonValue };
+  if (type !== 'Partition') return String(value[KEYS[type] ?? 'name'] ?? '');
+  if (value.number) return `number:${value.number}`;
+  return value.label === undefined ? '' : `label:${value.label}`;
 }
 
-function kernelArguments(config: JsonValue): readonly Mistake[] {
-  const holder = mapAt(config, 'kernelArguments');
-  if (holder === null) return [];
-  const seen = new Set<JsonValue>();
-  return ['shouldExist', 'shouldNotExist'].flatMap((key) => {
-    const list = holder.value[key];
-    if (!Array.isArray(list)) return [];
-    return list.flatMap((argument, index): readonly Mistake[] => {
-      if (!seen.has(argument)) {
-        seen.add(argument);
+/** Entries of the lists of a map that say the same thing twice. */
+export function duplicates({ value, path }: Item, { name, fields }: StructType): readonly Mistake[] {
+  const seen = new Map<string, Set<string>>();
+  return Object.entries(fields).flatMap(([key, type]): readonly Mistake[] => {
+    const list = value[key];
+    if (type.is !== 'list' || !Array.isArray(list) || FREE[name]?.includes(key)) return [];
+    const space = SHARED[name]?.includes(key) ? '' : key;
+    const names = seen.get(space) ?? new Set<string>();
+    seen.set(space, names);
+    return list.flatMap((item: JsonValue, index) => {
+      const id = nameOf(item, type.of.is === 'struct' ? type.of.name : null);
+      if (!names.has(id)) {
+        names.add(id);
         return [];
       }
-      const path = [...holder.path, key, index];
-      return [
-        {
-          rule: 'duplicate',
-          severity: 'error',
-          path,
-          message: `the argument \`${String(argument)}\` stands twice`,
-        },
-      ];
+      const at: Item = { value: {}, path: [...path, key, index] };
+      return [errorAt('duplicate', at, null, 'duplicate entry defined')];
     });
   });
 }
-
-/** In version 3 nothing stands twice; before, what came later was added to what was there. */
-export const checkDuplicates: Check = (config, { major }) => {
-  if (major === 2) return [];
-  const units = itemsAt(config, 'systemd', 'units');
-  return [
-    ...LISTS.flatMap(([path, key]) => inList(itemsAt(config, ...path), key)),
-    ...units.flatMap((unit) => inList(itemsUnder(unit, 'dropins'), 'name')),
-    ...kernelArguments(config),
-  ];
-};

@@ -1,58 +1,59 @@
+import { holdsSecret } from '../../secret.ts';
 import {
   type Check,
   errorAt,
   type Item,
   isSaid,
-  itemsAt,
-  itemsUnder,
   type Mistake,
+  problemAt,
   says,
   textOf,
   under,
 } from '../mistake.ts';
-import { deviceMistakes } from './device.ts';
+import { pathProblem } from '../values/path.ts';
+import { sourceProblem } from '../values/source.ts';
+import type { SpecVersion } from '../version.ts';
+import { bytesIn } from './disk.ts';
 
 const LONGEST_LABEL = 47;
 
-function clevisMistakes(clevis: Item): readonly Mistake[] {
-  const found: Mistake[] = [];
-  const custom = under(clevis, 'custom');
-  if (
-    custom !== null &&
-    (isSaid(custom, 'pin') || isSaid(custom, 'config') || says(custom, 'needsNetwork'))
-  ) {
-    if (!isSaid(custom, 'pin')) found.push(errorAt('disk', custom, null, 'a custom clevis needs a `pin`'));
-    else if (!isSaid(custom, 'config'))
-      found.push(errorAt('disk', custom, null, 'a custom clevis needs a `config`'));
-    const other = ['tpm2', 'tang', 'threshold'].find((key) => isSaid(clevis, key));
-    if (other !== undefined)
-      found.push(errorAt('conflict', clevis, other, `\`${other}\` cannot stand beside \`custom\``));
-  }
-  for (const tang of itemsUnder(clevis, 'tang')) {
-    if (!isSaid(tang, 'thumbprint'))
-      found.push(errorAt('disk', tang, null, 'a tang server needs a `thumbprint`'));
-  }
-  return found;
+function hasOwnPins(clevis: Item): boolean {
+  return ['tang', 'tpm2', 'threshold'].some((key) => isSaid(clevis, key));
 }
 
-function luksMistakes(luks: Item): readonly Mistake[] {
-  const found = [...deviceMistakes(luks)];
-  if (!isSaid(luks, 'device'))
-    found.push(errorAt('path', luks, null, 'an encrypted volume needs a `device`'));
-  if (textOf(luks, 'name')?.includes('/'))
-    found.push(errorAt('disk', luks, 'name', 'a name has no `/` in it'));
-  if ((textOf(luks, 'label') ?? '').length > LONGEST_LABEL) {
-    found.push(errorAt('disk', luks, 'label', `a label has at most ${LONGEST_LABEL} characters`));
-  }
+function clevisMistakes(clevis: Item, { minor }: SpecVersion): readonly Mistake[] {
+  const isCustom = minor === 2 ? says(clevis, 'custom') : isSaid(under(clevis, 'custom'), 'pin');
+  if (!isCustom || !hasOwnPins(clevis)) return [];
+  return [errorAt('conflict', clevis, null, 'cannot use custom clevis config with tpm2, tang, or threshold')];
+}
+
+function cexMistakes(luks: Item, clevis: Item): readonly Mistake[] {
+  if (!isSaid(under(luks, 'cex'), 'enabled')) return [];
+  const isClevis = hasOwnPins(clevis) || isSaid(under(clevis, 'custom'), 'pin');
+  const isKeyFile = isSaid(under(luks, 'keyFile'), 'source');
+  return [
+    ...(isClevis ? [errorAt('conflict', luks, 'cex', 'cannot use cex with clevis')] : []),
+    ...(isKeyFile ? [errorAt('conflict', luks, 'cex', 'cannot use key file with cex')] : []),
+  ];
+}
+
+function labelProblem(label: string): string | null {
+  if (holdsSecret(label) || bytesIn(label) <= LONGEST_LABEL) return null;
+  return `luks device labels cannot be longer than ${LONGEST_LABEL} characters; found ${bytesIn(label)} bytes`;
+}
+
+/** A volume has a plain name, a device, and one way to be opened. */
+export const checkLuks: Check = (luks, version) => {
+  const device = textOf(luks, 'device');
   const clevis = under(luks, 'clevis');
-  const cex = under(luks, 'cex');
-  if (cex?.value.enabled === true) {
-    const other = ['clevis', 'keyFile'].find((key) => under(luks, key) !== null);
-    if (other !== undefined)
-      found.push(errorAt('conflict', luks, other, `\`${other}\` cannot stand beside \`cex\``));
-  }
-  return clevis === null ? found : [...found, ...clevisMistakes(clevis)];
-}
-
-/** Encrypted volumes that can be made. */
-export const checkLuks: Check = (config) => itemsAt(config, 'storage', 'luks').flatMap(luksMistakes);
+  const hasSlash = textOf(luks, 'name').includes('/') && !holdsSecret(textOf(luks, 'name'));
+  const key = sourceProblem(textOf(under(luks, 'keyFile'), 'source'), version);
+  return [
+    ...problemAt('disk', luks, 'name', hasSlash ? 'device names cannot contain slashes' : null),
+    ...problemAt('disk', luks, 'label', labelProblem(textOf(luks, 'label'))),
+    ...problemAt('path', luks, 'device', device === '' ? 'disk device is required' : pathProblem(device)),
+    ...clevisMistakes(clevis, version),
+    ...problemAt('resource', luks, 'keys', key === null ? null : `invalid key-file source; ${key}`),
+    ...cexMistakes(luks, clevis),
+  ];
+};

@@ -1,43 +1,42 @@
-import { type Check, errorAt, type Item, itemsAt, type Mistake, textOf } from '../mistake.ts';
+import { holdsSecret } from '../../secret.ts';
+import {
+  type Check,
+  errorAt,
+  type Item,
+  isSaid,
+  type Mistake,
+  problemAt,
+  textOf,
+  textsUnder,
+} from '../mistake.ts';
+import { pathProblem } from '../values/path.ts';
+import type { SpecVersion } from '../version.ts';
 
-const LEVELS = [
-  'linear',
-  'raid0',
-  '0',
-  'stripe',
-  'raid1',
-  '1',
-  'mirror',
-  'raid4',
-  '4',
-  'raid5',
-  '5',
-  'raid6',
-  '6',
-  'raid10',
-  '10',
-];
 const WITHOUT_SPARES = ['linear', 'raid0', '0', 'stripe'];
+const WITH_SPARES = ['raid1', '1', 'mirror', 'raid4', '4', 'raid5', '5', 'raid6', '6', 'raid10', '10'];
 
-function raidMistakes(raid: Item): readonly Mistake[] {
+/** What is wrong with the level of an array, or null. */
+export function levelProblem(raid: Item, { major, minor }: SpecVersion): string | null {
   const level = textOf(raid, 'level');
-  const { devices } = raid.value;
-  const found: Mistake[] = [];
-  if (level === null || level === '') found.push(errorAt('disk', raid, null, 'a RAID needs a `level`'));
-  else if (!LEVELS.includes(level))
-    found.push(errorAt('disk', raid, 'level', `there is no RAID level \`${level}\``));
-  else if (
-    WITHOUT_SPARES.includes(level) &&
-    raid.value.spares !== undefined &&
-    raid.value.spares !== null &&
-    raid.value.spares !== 0
-  ) {
-    found.push(errorAt('disk', raid, 'spares', `a RAID of level \`${level}\` has no spares`));
+  if (holdsSecret(level) || WITH_SPARES.includes(level)) return null;
+  if (WITHOUT_SPARES.includes(level)) {
+    if (!isSaid(raid, 'spares')) return null;
+    return major === 2
+      ? 'spares unsupported for arrays with a level greater than 0'
+      : 'spares unsupported for linear and raid0 arrays';
   }
-  if (!Array.isArray(devices) || devices.length === 0)
-    found.push(errorAt('disk', raid, null, 'a RAID needs `devices`'));
-  return found;
+  if (level === '' && major === 3 && minor >= 3) return 'raid level is required';
+  return `unrecognized raid level; known are ${[...WITHOUT_SPARES, ...WITH_SPARES].join(', ')}`;
 }
 
-/** RAIDs that can be made. */
-export const checkRaid: Check = (config) => itemsAt(config, 'storage', 'raid').flatMap(raidMistakes);
+/** An array has a level, and devices by their paths. */
+export const checkRaid: Check = (raid, version) => {
+  const devices = textsUnder(raid, 'devices');
+  const list = { ...raid, path: [...raid.path, 'devices'] };
+  const found: Mistake[] = devices.flatMap((device, index) => {
+    const problem = pathProblem(device);
+    return problem === null ? [] : [{ ...errorAt('path', list, null, problem), path: [...list.path, index] }];
+  });
+  if (devices.length === 0) found.push(errorAt('disk', list, null, 'raid devices required'));
+  return [...problemAt('disk', raid, 'level', levelProblem(raid, version)), ...found];
+};
