@@ -32,7 +32,7 @@ function syntaxFinding(text: string, mistake: JsonMistake): KindFinding {
   }
   const { offset, message } = mistake;
   const isTrailing = /,\s*$/.test(text.slice(0, offset)) && /[}\]]/.test(text[offset] ?? '');
-  const hint = isTrailing ? '; no comma stands before it' : '';
+  const hint = isTrailing ? '; a comma stands before it, and nothing after the comma' : '';
   return at(text, offset, Math.min(offset + 1, text.length), 'syntax', `${message}${hint}`);
 }
 

@@ -10,6 +10,7 @@ export interface Mistake {
     | 'deprecated'
     | 'disk'
     | 'duplicate'
+    | 'missing-key'
     | 'password-hash'
     | 'path'
     | 'resource'

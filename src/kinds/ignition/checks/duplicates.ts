@@ -54,7 +54,10 @@ export function duplicates({ value, path }: Item, { name, fields }: StructType):
         return [];
       }
       const at: Item = { value: {}, path: [...path, key, index] };
-      return [errorAt('duplicate', at, null, 'duplicate entry defined')];
+      const what = type.of.is === 'struct' ? `an entry with ${KEYS[type.of.name] ?? 'name'}` : 'it';
+      const shown =
+        type.of.is === 'struct' && type.of.name === 'Partition' ? 'the same partition' : `${what} \`${id}\``;
+      return [errorAt('duplicate', at, null, `duplicate entry defined; ${shown} is there already`)];
     });
   });
 }

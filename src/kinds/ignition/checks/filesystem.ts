@@ -13,7 +13,7 @@ const NEEDING_FORMAT = ['path', 'label', 'uuid', 'wipeFilesystem', 'options', 'm
 export function nameProblem(format: string, hasNone: boolean): string | null {
   const known = [...Object.keys(LONGEST_LABEL), ...(hasNone ? ['none'] : [])];
   if (known.includes(format) || holdsSecret(format)) return null;
-  return `invalid filesystem format; known are ${known.join(', ')}`;
+  return `invalid filesystem format; known are ${known.join(', ')}, found \`${format}\``;
 }
 
 /** What is wrong with the length of a label, or null. */

@@ -10,6 +10,7 @@ import { checkRaid } from './raid.ts';
 import { checkAuthority, checkHeader, checkReference, checkResource, checkVerification } from './resource.ts';
 import { checkStorage, checkUnitPaths } from './storage.ts';
 import { checkDropin, checkInstances, checkUnit } from './unit.ts';
+import { checkName } from './user.ts';
 
 /** The checks of version 3, by the type of the map they look at. */
 export const CHECKS3: Readonly<Record<string, readonly Check[]>> = {
@@ -40,6 +41,6 @@ export const CHECKS3: Readonly<Record<string, readonly Check[]>> = {
   Systemd: [checkInstances],
   Unit: [checkUnit],
   Dropin: [checkDropin],
-  PasswdUser: [checkPassword],
-  PasswdGroup: [checkPassword],
+  PasswdUser: [checkName, checkPassword],
+  PasswdGroup: [checkName, checkPassword],
 };

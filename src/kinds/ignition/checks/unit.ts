@@ -13,8 +13,8 @@ export function extensionProblem(
 ): string | null {
   const extension = /\.[^./]*$/.exec(name)?.[0].slice(1) ?? '';
   if (extensions.includes(extension) || holdsSecret(name)) return null;
-  const known = extensions.map((one) => `.${one}`).join(', ');
-  return `${message}; \`${name}\` should end in ${extensions.length === 1 ? '' : 'one of '}${known}`;
+  const end = extensions.length === 1 ? `\`.${extensions[0]}\`` : `its type, such as \`.${extensions[0]}\``;
+  return `${message}; the name ends in ${end}, found \`${name}\``;
 }
 
 /** The text of a unit; null where there is none, or a secret stands in it that may say anything. */
@@ -30,7 +30,7 @@ export function textProblem(unit: Item): string | null {
 }
 
 /** Whether the text of a unit is there and cannot be enabled. */
-export function lacksInstall(unit: Item): boolean {
+function lacksInstall(unit: Item): boolean {
   const read = unitText(unit);
   if (read === null || 'problem' in read || textOf(unit, 'contents') === '') return false;
   return !read.sections.includes('Install');

@@ -1,6 +1,7 @@
 import { checkOwner } from '../checks/node.ts';
 import { checkVerification } from '../checks/resource.ts';
 import { checkDropin, checkUnit } from '../checks/unit.ts';
+import { checkName } from '../checks/user.ts';
 import type { Check } from '../mistake.ts';
 import { checkPassword } from '../passwords.ts';
 import { checkDisk, checkPartition, checkRaid } from './disk.ts';
@@ -30,6 +31,6 @@ export const CHECKS2: Readonly<Record<string, readonly Check[]>> = {
   SystemdDropin: [checkDropin],
   Networkdunit: [checkNetworkdUnit],
   NetworkdDropin: [checkNetworkdDropin],
-  PasswdUser: [checkUser, checkPassword],
-  PasswdGroup: [checkPassword],
+  PasswdUser: [checkName, checkUser, checkPassword],
+  PasswdGroup: [checkName, checkPassword],
 };

@@ -24,6 +24,9 @@ const WORDS: Readonly<Record<string, string>> = {
   map: 'a map',
 };
 
+/** How much of a value is shown. */
+const SHOWN = 40;
+
 const MOST = 2n ** 63n;
 
 function fits(written: string): boolean {
@@ -32,13 +35,18 @@ function fits(written: string): boolean {
   return number >= -MOST && number < MOST;
 }
 
+function foundIn(node: JsonNode): string {
+  if (node.is === 'number') return `the number ${node.written}`;
+  return node.is === 'text' && node.value.length <= SHOWN ? `the text \`${node.value}\`` : WORDS[node.is]!;
+}
+
 /** The words of Go’s `encoding/json` for a value that does not fit, and ours after them. */
 function messageOf(node: JsonNode, type: Type, path: Path, inside: string | null): string {
   const isPart = node.is === 'number' && type.is === 'whole';
   const value = node.is === 'number' ? `number${isPart ? ` ${node.written}` : ''}` : FOUND[node.is as 'map'];
   const fields = path.filter((part) => typeof part === 'string').join('.');
   const where = inside === null ? 'Go value' : `Go struct field ${inside}.${fields}`;
-  const found = node.is === 'number' ? `the number ${node.written}` : WORDS[node.is]!;
+  const found = foundIn(node);
   const ours = `expected ${WORDS[type.is]!}, found ${found}`;
   return `json: cannot unmarshal ${value} into ${where} of type ${type.go}; ${ours}`;
 }

@@ -24,6 +24,11 @@ function arnProblem(url: Url): string | null {
   return versionIdProblem(url);
 }
 
+/** As much of an address as helps. */
+function shown(source: string): string {
+  return source.length > 60 ? `${source.slice(0, 60)}…` : source;
+}
+
 /** What is wrong with the address of something that Ignition fetches, or null; nothing is one too. */
 export function sourceProblem(source: string, version: SpecVersion): string | null {
   if (source === '' || holdsSecret(source)) return null;
@@ -34,5 +39,6 @@ export function sourceProblem(source: string, version: SpecVersion): string | nu
   if (url.scheme === 'data') return dataUrlProblem(source);
   const known = schemes(version);
   if (known.includes(url.scheme)) return null;
-  return `invalid url scheme; known here are ${[...known, 's3', 'data'].join(', ')}`;
+  const arn = version.major === 3 && version.minor >= 4 ? ['arn'] : [];
+  return `invalid url scheme; known here are ${[...known, 's3', ...arn, 'data'].join(', ')}, found \`${shown(source)}\``;
 }
