@@ -15,6 +15,7 @@ import {
   word,
 } from '../shape/shape.ts';
 
+const KERNELS: readonly string[] = ['package', 'flavor'];
 const COMMANDS = list(either(TEXT, list(TEXT)));
 const INSTALL = map({ install: TRUTH }, { rest: ANY });
 
@@ -93,7 +94,7 @@ export const AUTOINSTALL: MapShape = map(
     snaps: list(map({ name: TEXT, channel: TEXT, classic: TRUTH }, { required: ['name'] })),
     'debconf-selections': TEXT,
     packages: list(TEXT),
-    kernel: map({ package: TEXT, flavor: TEXT }, { rest: ANY, someOf: ['package', 'flavor'] }),
+    kernel: map({ package: TEXT, flavor: TEXT }, { rest: ANY, someOf: KERNELS, apart: [KERNELS] }),
     'kernel-crash-dumps': map({ enabled: either(TRUTH, NOTHING) }, { required: ['enabled'] }),
     timezone: TEXT,
     updates: word('security', 'all'),

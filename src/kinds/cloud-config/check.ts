@@ -1,5 +1,5 @@
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
-import type { KindFinding } from '../kind.ts';
+import type { KindFinding, KindScope } from '../kind.ts';
 import { inOrder, mismatchFinding, type Severities, spellingIn } from '../shape/findings.ts';
 import { match } from '../shape/match.ts';
 import { readYaml } from '../yaml/read.ts';
@@ -18,18 +18,23 @@ const SEVERITIES: Severities = {
 };
 
 /** Every finding in the value of a cloud-config, in no order. */
-function cloudConfigFindings(document: YamlDocument, text: string): readonly KindFinding[] {
+function cloudConfigFindings(
+  document: YamlDocument,
+  text: string,
+  { isWhole }: KindScope,
+): readonly KindFinding[] {
+  // cloud-init reports these only when it runs; what it takes is no error in a file that stands alone.
+  const atRun = [...passwordFindings(document), ...writtenFileFindings(document)];
   return [
     ...match(document.value, CLOUD_CONFIG, [], spellingIn(document, text)).map((wrong) =>
       mismatchFinding(document, wrong, 'cloud-config', SEVERITIES),
     ),
-    ...passwordFindings(document),
-    ...writtenFileFindings(document),
+    ...(isWhole ? atRun : atRun.map((found): KindFinding => ({ ...found, severity: 'warning' }))),
   ];
 }
 
 /** Every finding in user-data, in the order of the text; of another form than cloud-config only that it is one. */
-export function checkCloudConfig(text: string): readonly KindFinding[] {
+export function checkCloudConfig(text: string, scope: KindScope = { isWhole: true }): readonly KindFinding[] {
   const form = formOf(text);
   const unchecked = uncheckedFinding(text, form);
   if (unchecked !== null) return [unchecked];
@@ -38,6 +43,7 @@ export function checkCloudConfig(text: string): readonly KindFinding[] {
   // Without the header the text may be anything, and only a map looks like a cloud-config that lost it.
   const isMap = typeof document?.value === 'object' && document.value !== null;
   if (header !== null && !isMap) return [header];
-  const inside = document === null || document.value === null ? [] : cloudConfigFindings(document, text);
+  const inside =
+    document === null || document.value === null ? [] : cloudConfigFindings(document, text, scope);
   return inOrder([...(header === null ? [] : [header]), ...findings, ...inside]);
 }

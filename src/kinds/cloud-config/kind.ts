@@ -2,7 +2,7 @@ import { familyName, releaseNumber } from '../family.ts';
 import type { Kind, KindOs } from '../kind.ts';
 import { NOCLOUD } from '../nocloud/companions.ts';
 import { seedArgument } from '../nocloud/folder.ts';
-import { checkCloudConfig } from './check.ts';
+import { checkUserData } from './user-data.ts';
 
 /** Families whose images bring cloud-init, or can. */
 const FAMILIES: readonly string[] = [
@@ -44,6 +44,6 @@ export const cloudConfig: Kind = {
   canSignalCompletion: true,
   supports: (os) => FAMILIES.includes(familyName(os.family)) || isContainerLinux(os),
   kernelArguments: (url, os) => [isContainerLinux(os) ? `cloud-config-url=${url}` : seedArgument(url)],
-  check: checkCloudConfig,
+  check: checkUserData,
   companions: NOCLOUD,
 };

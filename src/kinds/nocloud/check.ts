@@ -6,9 +6,15 @@ import { checkCloudConfig } from '../cloud-config/check.ts';
 import type { KindFinding } from '../kind.ts';
 import { inOrder, spellingIn } from '../shape/findings.ts';
 import { match } from '../shape/match.ts';
-import { ANY, map, TEXT } from '../shape/shape.ts';
+import { ANY, map, type Shape, TEXT } from '../shape/shape.ts';
 import { readYaml } from '../yaml/read.ts';
-import { NETWORK_VERSIONS } from './network-shape.ts';
+import { NETWORK_V1 } from './network-v1.ts';
+import { NETWORK_V2 } from './network-v2.ts';
+
+const NETWORK_VERSIONS: ReadonlyMap<number, Shape> = new Map([
+  [1, NETWORK_V1],
+  [2, NETWORK_V2],
+]);
 
 /** What the machine looks for in meta-data; whatever else stands there is for templates. */
 const META_DATA = map({ 'instance-id': TEXT, 'local-hostname': TEXT }, { rest: ANY });
@@ -46,6 +52,11 @@ function inside(value: JsonValue, path: Path): JsonValue | undefined {
   );
 }
 
+// netplan stops at a key of a link that it does not know; without netplan, cloud-init passes over it.
+function isOfLink(path: Path): boolean {
+  return path.length === 3 || (path.length === 4 && path[2] === 'parameters');
+}
+
 /** Every finding in NoCloud’s network-config: version 1, or version 2, which is netplan’s; under `network` or alone. */
 export function checkNetworkConfig(text: string): readonly KindFinding[] {
   const { document, findings } = readYaml(text);
@@ -67,11 +78,22 @@ export function checkNetworkConfig(text: string): readonly KindFinding[] {
     const message = `expected one of ${known}, found ${describe(version, String(version))}`;
     return inOrder([...findings, finding(document, ruleId, [...base, 'version'], message)]);
   }
+  const beside =
+    base.length === 0 ? [] : Object.keys(document.value as object).filter((key) => key !== 'network');
+  const besideFindings = beside.map((key) => {
+    const message = `\`${key}\` beside \`network\`: a network configuration has nothing else`;
+    return {
+      ...finding(document, ruleId, [key], message),
+      range: document.keyRange([key]) ?? document.start,
+    };
+  });
   const wrong = match(value, shape, base, spellingIn(document, text)).map(
-    ({ path, message, fix, problem }) => {
+    ({ path, message, fix, problem }): KindFinding => {
       const found = finding(document, ruleId, path, message, fix);
-      return problem === 'unknown-key' ? { ...found, range: document.keyRange(path) ?? found.range } : found;
+      if (problem !== 'unknown-key') return found;
+      const severity = version === 2 && isOfLink(path.slice(base.length)) ? 'warning' : 'error';
+      return { ...found, severity, range: document.keyRange(path) ?? found.range };
     },
   );
-  return inOrder([...findings, ...wrong]);
+  return inOrder([...findings, ...besideFindings, ...wrong]);
 }

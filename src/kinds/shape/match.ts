@@ -23,6 +23,8 @@ function isOfType(value: JsonValue, shape: Shape): boolean {
       return true;
     case 'truth':
       return typeof value === 'boolean';
+    case 'false':
+      return value === false;
     case 'nothing':
       return value === null;
     case 'text':
@@ -51,10 +53,14 @@ function tooFew(least: number, what: string): string {
 }
 
 function matchMap(value: JsonMap, shape: MapShape, path: Path, spell: Spell): readonly Mismatch[] {
-  const { keys, rest, required, someOf, least } = shape;
+  const { keys, rest, required, someOf, least, apart, names } = shape;
   const found: Mismatch[] = [];
   for (const [key, item] of Object.entries(value)) {
     const known = Object.hasOwn(keys, key) ? keys[key]! : rest;
+    if (known === rest && names !== null && !names.pattern.test(key)) {
+      found.push(one('unknown-key', [...path, key], `expected ${names.expected}, found \`${key}\``));
+      continue;
+    }
     if (known !== null) {
       found.push(...match(item, known, [...path, key], spell));
       continue;
@@ -74,6 +80,11 @@ function matchMap(value: JsonMap, shape: MapShape, path: Path, spell: Spell): re
     const message =
       free.length === 1 ? `the key \`${free[0]}\` is missing` : `one of the keys ${codes(free)} is missing`;
     found.push(one('missing-key', path, message));
+  }
+  for (const group of apart) {
+    const both = group.filter((key) => Object.hasOwn(value, key));
+    if (both.length < 2) continue;
+    found.push(one('value', [...path, both[1]!], `only one of the keys ${codes(both)} may be there`));
   }
   if (Object.keys(value).length < least) found.push(one('value', path, tooFew(least, 'key')));
   return found;

@@ -1,6 +1,6 @@
 /** What a value of a document may be; see the makers below for what each means. */
 export type Shape =
-  | { readonly is: 'any' | 'truth' | 'nothing' }
+  | { readonly is: 'any' | 'truth' | 'false' | 'nothing' }
   | { readonly is: 'text'; readonly pattern: RegExp | null; readonly expected: string }
   | {
       readonly is: 'number';
@@ -30,6 +30,10 @@ export interface MapShape {
   /** Keys of which one must be there; empty where that does not matter. */
   readonly someOf: readonly string[];
   readonly least: number;
+  /** Groups of keys of which only one may be there. */
+  readonly apart: readonly (readonly string[])[];
+  /** How every key that is not among `keys` is written; null: in any way. */
+  readonly names: { readonly pattern: RegExp; readonly expected: string } | null;
 }
 
 /** A map whose further keys depend on what one of them says. */
@@ -44,6 +48,9 @@ export const ANY: Shape = { is: 'any' };
 
 /** True or false. */
 export const TRUTH: Shape = { is: 'truth' };
+
+/** False, where true means nothing. */
+export const FALSE: Shape = { is: 'false' };
 
 /** A key without a value. */
 export const NOTHING: Shape = { is: 'nothing' };
@@ -91,7 +98,7 @@ export function distinct(of: Shape, least = 0): Shape {
 
 /** A map that has no other keys than these. */
 export function map(keys: MapShape['keys'], more: Partial<Omit<MapShape, 'is' | 'keys'>> = {}): MapShape {
-  return { is: 'map', keys, rest: null, required: [], someOf: [], least: 0, ...more };
+  return { is: 'map', keys, rest: null, required: [], someOf: [], least: 0, apart: [], names: null, ...more };
 }
 
 /** A map whose keys are free names. */

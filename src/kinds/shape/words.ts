@@ -13,6 +13,8 @@ function shapeWords(shape: Shape): readonly string[] {
       return ['anything'];
     case 'truth':
       return ['true or false'];
+    case 'false':
+      return ['false'];
     case 'nothing':
       return ['nothing'];
     case 'text':

@@ -15,9 +15,9 @@ import {
   wholeFrom,
   word,
 } from '../../shape/shape.ts';
+import { MODULE_NAMES } from './modules.ts';
 
-// Which modules there are depends on the release; a name that it does not have is skipped with a message.
-const MODULES = list(either(TEXT, list(ANY)));
+const MODULES = list(either(word(...MODULE_NAMES), list(ANY)));
 
 const MERGE = either(
   TEXT,

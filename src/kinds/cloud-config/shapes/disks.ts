@@ -1,5 +1,6 @@
 import {
   either,
+  FALSE,
   filled,
   list,
   type MapShape,
@@ -33,7 +34,7 @@ export const DISKS: MapShape['keys'] = {
       label: TEXT,
       filesystem: TEXT,
       device: TEXT,
-      partition: either(TEXT, WHOLE),
+      partition: word('auto', 'any', 'none'),
       overwrite: TRUTH,
       replace_fs: TEXT,
       extra_opts: ARGUMENTS,
@@ -43,14 +44,14 @@ export const DISKS: MapShape['keys'] = {
   growpart: map({
     mode: either(
       word('auto', 'growpart', 'gpart', 'off'),
-      old(TRUTH, 'write `"off"` in quotes instead of false, since 22.3'),
+      old(FALSE, 'write `"off"` in quotes instead of false, since 22.3'),
     ),
     devices: list(TEXT),
     ignore_growroot_disabled: TRUTH,
   }),
   resize_rootfs: either(TRUTH, word('noblock')),
   mounts: filled(filled(FIELD, 1, 6)),
-  mount_default_fields: filled(FIELD, 6, 6),
+  mount_default_fields: filled(either(TEXT, NOTHING), 6, 6),
   swap: map({
     filename: TEXT,
     size: either(word('auto'), WHOLE, SIZE),

@@ -114,23 +114,34 @@ const RHSM: Readonly<Record<string, Shape>> = {
   server_hostname: TEXT,
 };
 
-const RH_SUBSCRIPTION = map({
-  username: TEXT,
-  password: TEXT,
-  org: either(TEXT, old(WHOLE, 'write the number in quotes, since 24.2')),
-  release_version: TEXT,
-  ...RHSM,
-  ...Object.fromEntries(
-    Object.entries(RHSM).map(([key, shape]) => [
-      key.replaceAll('_', '-'),
-      old(shape, `write \`${key}\`, since 25.3`),
-    ]),
-  ),
-});
+const RH_SUBSCRIPTION = map(
+  {
+    username: TEXT,
+    password: TEXT,
+    org: either(TEXT, old(WHOLE, 'write the number in quotes, since 24.2')),
+    release_version: TEXT,
+    ...RHSM,
+    ...Object.fromEntries(
+      Object.entries(RHSM).map(([key, shape]) => [
+        key.replaceAll('_', '-'),
+        old(shape, `write \`${key}\`, since 25.3`),
+      ]),
+    ),
+  },
+  {
+    apart: Object.keys(RHSM)
+      .map((key) => [key, key.replaceAll('_', '-')])
+      .filter(([a, b]) => a !== b),
+  },
+);
 
 const YUM_REPO = map(
   { baseurl: TEXT, metalink: TEXT, mirrorlist: TEXT, name: TEXT, enabled: TRUTH },
-  { rest: either(WHOLE, TRUTH, TEXT), someOf: ['baseurl', 'metalink', 'mirrorlist'] },
+  {
+    rest: either(WHOLE, TRUTH, TEXT),
+    someOf: ['baseurl', 'metalink', 'mirrorlist'],
+    names: { pattern: /^\w+$/, expected: 'an option of letters, digits and underscores' },
+  },
 );
 
 /** Packages and where they come from. */
@@ -169,7 +180,14 @@ export const PACKAGES: MapShape['keys'] = {
   ubuntu_pro: UBUNTU_PRO,
   ubuntu_advantage: old(UBUNTU_PRO, 'write `ubuntu_pro`, since 24.1'),
   yum_repo_dir: TEXT,
-  yum_repos: mapOf(YUM_REPO, 1),
+  yum_repos: map(
+    {},
+    {
+      rest: YUM_REPO,
+      least: 1,
+      names: { pattern: /^[ -_a-z]+$/, expected: 'the name of a repository in letters, digits and `_`, `-`' },
+    },
+  ),
   zypper: map(
     {
       repos: filled(

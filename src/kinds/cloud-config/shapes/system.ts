@@ -38,7 +38,7 @@ const WRITE_FILE = map(
     content: TEXT,
     source: map({ uri: TEXT, headers: mapOf(TEXT) }, { required: ['uri'] }),
     owner: TEXT,
-    permissions: textLike(/^(0o?)?[0-7]{1,5}$/, 'permissions in quotes, such as `"0644"`'),
+    permissions: TEXT,
     encoding: word(
       'text/plain',
       'b64',

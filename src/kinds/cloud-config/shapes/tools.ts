@@ -23,6 +23,8 @@ function all(shape: Shape, names: string): MapShape['keys'] {
   return Object.fromEntries(names.split(' ').map((name) => [name, shape]));
 }
 
+const PLAYBOOKS: readonly string[] = ['playbook_names', 'playbook_name'];
+
 const ANSIBLE_PULL = map(
   {
     ...all(TRUTH, 'accept_host_key clean full diff verify_commit'),
@@ -34,7 +36,7 @@ const ANSIBLE_PULL = map(
     playbook_names: list(TEXT),
     playbook_name: old(TEXT, 'write a list under `playbook_names`, since 25.2'),
   },
-  { required: ['url'], someOf: ['playbook_names', 'playbook_name'] },
+  { required: ['url'], someOf: PLAYBOOKS, apart: [PLAYBOOKS] },
 );
 
 const ANSIBLE_RUN = map(

@@ -1,4 +1,5 @@
 import {
+  ANY,
   distinct,
   either,
   filled,
@@ -16,8 +17,8 @@ import {
 } from '../../shape/shape.ts';
 
 /** A key that was written with hyphens once. */
-function hyphens(of: MapShape['keys'][string], name: string): MapShape['keys'][string] {
-  return old(of, `write \`${name}\`, with underscores`);
+function hyphens(of: MapShape['keys'][string], name: string, since = '24.2'): MapShape['keys'][string] {
+  return old(of, `write \`${name}\`, with underscores, since ${since}`);
 }
 
 const KEYS = filled(TEXT);
@@ -28,13 +29,18 @@ const USER: MapShape = map(
     name: TEXT,
     snapuser: TEXT,
     gecos: TEXT,
-    groups: either(TEXT, filled(TEXT), mapOf(old(NOTHING, 'write the groups as a list'))),
+    groups: either(TEXT, filled(TEXT), mapOf(old(NOTHING, 'write the groups as a list, since 23.1'))),
     primary_group: TEXT,
     homedir: TEXT,
     shell: TEXT,
-    uid: either(WHOLE, old(TEXT, 'write the number without quotes')),
+    uid: either(WHOLE, old(TEXT, 'write the number without quotes, since 22.3')),
     system: TRUTH,
-    sudo: either(TEXT, NOTHING, list(either(TEXT, NOTHING)), old(TRUTH, 'write `null` instead of `false`')),
+    sudo: either(
+      TEXT,
+      NOTHING,
+      list(either(TEXT, NOTHING)),
+      old(TRUTH, 'write `null` instead of `false`, since 22.2'),
+    ),
     doas: filled(TEXT),
     expiredate: TEXT,
     inactive: TEXT,
@@ -50,7 +56,7 @@ const USER: MapShape = map(
     ssh_authorized_keys: KEYS,
     ssh_import_id: KEYS,
     ssh_redirect_user: TRUTH,
-    'lock-passwd': hyphens(TRUTH, 'lock_passwd'),
+    'lock-passwd': hyphens(TRUTH, 'lock_passwd', '22.3'),
     'hashed-passwd': hyphens(TEXT, 'hashed_passwd'),
     'plain-text-passwd': hyphens(TEXT, 'plain_text_passwd'),
     'create-groups': hyphens(TRUTH, 'create_groups'),
@@ -59,14 +65,17 @@ const USER: MapShape = map(
     'no-user-group': hyphens(TRUTH, 'no_user_group'),
     'primary-group': hyphens(TEXT, 'primary_group'),
     'selinux-user': hyphens(TEXT, 'selinux_user'),
-    'ssh-authorized-keys': hyphens(KEYS, 'ssh_authorized_keys'),
+    'ssh-authorized-keys': hyphens(KEYS, 'ssh_authorized_keys', '18.3'),
     'ssh-import-id': hyphens(KEYS, 'ssh_import_id'),
     'ssh-redirect-user': hyphens(TRUTH, 'ssh_redirect_user'),
   },
-  { someOf: ['name', 'snapuser'] },
+  { someOf: ['name', 'snapuser'], apart: [['name', 'snapuser']] },
 );
 
-const GROUP = mapOf(either(TEXT, filled(TEXT)));
+const GROUP = map(
+  {},
+  { rest: either(TEXT, filled(TEXT)), names: { pattern: /^.+$/, expected: 'the name of a group' } },
+);
 
 const CHPASSWD = map({
   expire: TRUTH,
@@ -86,7 +95,7 @@ const CHPASSWD = map({
 export const USERS: MapShape['keys'] = {
   groups: either(TEXT, GROUP, filled(either(TEXT, GROUP))),
   user: either(TEXT, USER),
-  users: either(TEXT, list(either(TEXT, list(TEXT), USER)), mapOf(either(TEXT, TRUTH, NOTHING, USER))),
+  users: either(TEXT, list(either(TEXT, list(TEXT), USER)), mapOf(ANY)),
   chpasswd: CHPASSWD,
   password: TEXT,
   ssh_pwauth: either(TRUTH, old(TEXT, 'write true or false, since 22.3')),
