@@ -83,13 +83,14 @@ lay_datacenter() {
   printf 'files/\n' >.gitignore
   git -c init.defaultBranch=main init --quiet
   git add --all
-  git commit --quiet --message 'Four machines with Debian 12'
+  git commit --quiet --message 'Four machines, four systems'
 }
 
 prepare
 lay_datacenter
 
-say 'A datacenter is a Git repository: one site with one rack of four machines, to be installed with Debian 12.'
+say 'A datacenter is a Git repository: one site with one rack of four machines,
+each with another system: Debian, Rocky Linux, Ubuntu, Flatcar.'
 run 0 'git ls-files'
 say 'Is it right? Every document is checked, every machine’s boot script and configuration is rendered.'
 run 0 'vaq validate'

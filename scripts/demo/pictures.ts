@@ -47,13 +47,13 @@ export function pictures(vaq: string, fixture: string): ReadonlyMap<string, stri
     cpSync(fixture, folder, { recursive: true, filter: (path) => !path.endsWith('.vaq') });
     git('-c', 'init.defaultBranch=main', 'init', '--quiet');
     git('add', '--all');
-    git('commit', '--quiet', '--message', 'Four machines with Debian 12');
+    git('commit', '--quiet', '--message', 'Four machines, four systems');
     change('sites/ams1/rack1.yml', 'mac: 52:54:00:00:00:03', 'mca: 52:54:00:00:00:03');
-    change('sites/ams1/env.yml', 'timezone:', 'time_zone:');
+    change('boot/rocky9.yml', 'packages:', 'package:');
     const broken = shown('vaq validate');
     git('checkout', '--quiet', '--', '.');
     change('sites/ams1/rack1.yml', 'disk: /dev/sda', 'disk: /dev/nvme0n1');
-    git('commit', '--quiet', '--all', '--message', 'Put an NVMe disk into r1-04');
+    git('commit', '--quiet', '--all', '--message', 'Put an NVMe disk into r1-03');
     const compared = shown('vaq diff HEAD~1..HEAD');
     return new Map([
       ['validate.svg', svgOf('vaq validate finds two misspelt keys and shows where they stand', broken)],

@@ -2,22 +2,22 @@ import { rmSync } from 'node:fs';
 import { commit, repository, writeFiles } from '../sot/source/repository.ts';
 import { fixtureFiles } from '../support/memory-source.ts';
 
-/** The quickstart in a Git repository of its own, which `remove` takes away. */
+/** The four equal hosts in a Git repository of its own, which `remove` takes away. */
 export interface Tree {
   readonly folder: string;
   /** Writes files into the work tree. */
   readonly write: (files: Readonly<Record<string, string>>) => void;
-  /** The text of a file of the quickstart with something replaced in it. */
+  /** The text of a file of theirs with something replaced in it. */
   readonly edited: (path: string, from: string, to: string) => string;
   /** Commits files; the commit's name. */
   readonly commit: (files: Readonly<Record<string, string>>) => string;
   readonly remove: () => void;
 }
 
-/** Lays the quickstart, with other texts for some files, in a repository with one commit; what vaq writes is ignored. */
+/** Lays the four equal hosts, with other texts for some files, in a repository with one commit; what vaq writes is ignored. */
 export function layTree(more: Readonly<Record<string, string>> = {}): Tree {
   const files: Record<string, string> = {
-    ...Object.fromEntries(fixtureFiles('quickstart')),
+    ...Object.fromEntries(fixtureFiles('four')),
     '.gitignore': '.vaq/\nfiles/\n',
     ...more,
   };

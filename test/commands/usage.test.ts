@@ -31,7 +31,7 @@ const BROKEN = {
 
 let built: BuiltVaq;
 let tree: Tree;
-const MENDED = { 'sites/ams1/rack1.yml': fixtureFiles('quickstart').get('sites/ams1/rack1.yml')! };
+const MENDED = { 'sites/ams1/rack1.yml': fixtureFiles('four').get('sites/ams1/rack1.yml')! };
 
 test.before(async () => {
   built = await buildVaq();

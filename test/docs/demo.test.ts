@@ -70,7 +70,7 @@ test('it builds, runs to its end, and leaves nothing', async () => {
   ]);
   assert.match(printed, /^No virtual machine is booted: VAQ_DEMO_SIMULATE is set\./m);
   assert.match(printed, /did you mean `mac`\?/);
-  assert.match(printed, /^4 reinstall$/m);
+  assert.match(printed, /^1 reinstall · 3 unchanged$/m);
   assert.match(printed, /^\S+ +ams1\/r1-01 +checkpoint +debian12 is done$/m);
   assert.match(printed, /^ams1\/r1-01 +done +1 of 1 /m);
   assert.match(printed, /^All of it worked, /m);

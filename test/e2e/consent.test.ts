@@ -21,7 +21,7 @@ interface Asked {
 /** What a known machine is given when it asks for an address, its script, and the configuration that an installer would fetch. */
 async function ask(...consent: readonly string[]): Promise<Asked> {
   const network = makeNetwork(SERVICE);
-  const service = new Service(network.server, layTree(), ...consent);
+  const service = new Service(network.server, layTree('four'), ...consent);
   await service.waitFor({ event: 'ready' }, 30);
   const machine = network.addClient('52:54:00:00:00:02');
   const lease = await udhcpc(machine);

@@ -9,7 +9,7 @@ import { layTree, SERVICE } from './lab/sot.ts';
 const test = suite('e2e/stop');
 test.after(cleanUp);
 
-const sot = layTree();
+const sot = layTree('four');
 const network = makeNetwork(SERVICE);
 
 /** The ports of the service that are held in its namespace, ascending. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { concise } from '../../src/diagnostics/formats/concise.ts';
 import { preview } from '../../src/pipeline/preview.ts';
-import { type Ground, openGround, quickstartWith } from '../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../support/session-ground.ts';
 
 const test = suite('pipeline/preview: findings');
 
@@ -15,7 +15,7 @@ const RACK2 = `metadata: {disk: /dev/vda}
 
 let ground: Ground;
 test.before(async () => {
-  ground = await openGround(quickstartWith({ 'sites/ams1/rack2.yml': RACK2 }));
+  ground = await openGround(fourHostsWith({ 'sites/ams1/rack2.yml': RACK2 }));
 });
 test.after(() => ground.close());
 

@@ -15,7 +15,7 @@ const TEMPLATE: Edit = [PRESEED, 'md.timezone', 'md.timezoen'];
 const TEMPLATE_FOUND = `${PRESEED}:21:29: error: md has no timezoen; did you mean timezone? [template/missing-key]`;
 
 async function found(...edits: readonly Edit[]): Promise<readonly string[]> {
-  const files = fixtureFiles('quickstart');
+  const files = fixtureFiles('four');
   for (const [file, from, to] of edits) {
     const text = files.get(file) ?? '';
     assert.equal(text.split(from).length, 2, `${from} stands not once in ${file}`);
@@ -26,7 +26,7 @@ async function found(...edits: readonly Edit[]): Promise<readonly string[]> {
 
 /** Lines of the cluster from a host's name to its end, with a replacement in them. */
 function inHost(name: string, from: RegExp, to: string): Edit {
-  const text = fixtureFiles('quickstart').get(RACK1)!;
+  const text = fixtureFiles('four').get(RACK1)!;
   const document = text.split('---\n').find((part) => part.startsWith(`name: ${name}\n`))!;
   const mended = document.replace(from, to);
   assert.notEqual(mended, document);
@@ -55,7 +55,7 @@ test('four mistakes on four hosts and in their template are four findings', asyn
 });
 
 test('all on one host, which its template cannot be tried with: another shows the fourth', async () => {
-  const text = fixtureFiles('quickstart').get(RACK1)!;
+  const text = fixtureFiles('four').get(RACK1)!;
   const [, first] = text.split('---\n');
   const mended = first!
     .replace('interfaces:', 'interfcaes:')
@@ -70,7 +70,7 @@ test('all on one host, which its template cannot be tried with: another shows th
 });
 
 test('on the only host there is, all that can be told is told in one run', async () => {
-  const files = fixtureFiles('quickstart');
+  const files = fixtureFiles('four');
   files.set(
     RACK1,
     'metadta:\n  disk: /dev/vda\n---\nname: only\ninterfaces:\n  - type: physcal\n    mac: 52:54:00:00:00:0x\n    ipv4: 198.51.100.11\nworkflow: debian12\nnever_provision: no\n',
@@ -86,7 +86,7 @@ test('on the only host there is, all that can be told is told in one run', async
 });
 
 test('in clusters of several documents and files, each stands where it was made', async () => {
-  const files = fixtureFiles('quickstart');
+  const files = fixtureFiles('four');
   const [header, ...hosts] = files.get(RACK1)!.split('---\n');
   const rack2 = hosts
     .map((text) =>

@@ -1,14 +1,14 @@
 import type { Venue } from '../../src/boot/preflight/venue.ts';
 import { type ServeEnd, serve } from '../../src/boot/serve.ts';
 import { freeTcpPort, freeUdpPort } from './free-port.ts';
-import { type Ground, quickstartWith } from './session-ground.ts';
+import { fourHostsWith, type Ground } from './session-ground.ts';
 import type { Scene } from './session-scene.ts';
 
-/** The quickstart, served on loopback without DHCP: a host is known by the address that it first asks from. */
+/** The four equal hosts, served on loopback without DHCP: a host is known by the address that it first asks from. */
 export function loopbackQuickstart(more: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
-  const env = quickstartWith().get('sites/ams1/env.yml')!;
+  const env = fourHostsWith().get('sites/ams1/env.yml')!;
   const here = env.replace('addr: 198.51.100.1', 'addr: 127.0.0.1\n  dhcp_mode: "off"');
-  return quickstartWith({ 'sites/ams1/env.yml': here, ...more });
+  return fourHostsWith({ 'sites/ams1/env.yml': here, ...more });
 }
 
 /** The ports that a service on loopback has. */

@@ -24,9 +24,9 @@ export interface Ground {
   readonly close: () => Promise<void>;
 }
 
-/** The quickstart with more files, or other texts for those that it has. */
-export function quickstartWith(more: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
-  return new Map([...fixtureFiles('quickstart'), ...Object.entries(more)]);
+/** The four equal hosts with more files, or other texts for those that it has. */
+export function fourHostsWith(more: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
+  return new Map([...fixtureFiles('four'), ...Object.entries(more)]);
 }
 
 function venueOf({ model }: Opened): Venue {

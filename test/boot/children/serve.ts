@@ -1,4 +1,4 @@
-// Serves the quickstart on loopback until it is ended: `serve.ts HTTP_PORT TFTP_PORT UID`. Its folder belongs to UID;
+// Serves the four equal hosts on loopback until it is ended: `serve.ts HTTP_PORT TFTP_PORT UID`. Its folder belongs to UID;
 // the folders, the events and how it ended go to stdout as JSON, one a line. Its folder is left to the one who asked, because it
 // may not remove what is not its own.
 import { lchownSync, readdirSync } from 'node:fs';

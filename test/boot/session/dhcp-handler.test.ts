@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import type { DhcpPacket } from '../../../src/boot/dhcp/codec/packet.ts';
-import { type Ground, openGround, quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { type Scene, withScene } from '../../support/session-scene.ts';
 import { CAPTURED_REQUESTS, captured, withOptions } from '../dhcp/captured.ts';
 
@@ -47,8 +47,8 @@ const SPECIAL = [
   host('uuid', port('52:54:00:00:04:05', '198.51.100.45'), ', uuid: 11111111-2222-3333-4444-555555555555'),
 ].join('');
 
-const ENV = quickstartWith().get('sites/ams1/env.yml')!;
-const FILES = quickstartWith({
+const ENV = fourHostsWith().get('sites/ams1/env.yml')!;
+const FILES = fourHostsWith({
   'sites/ams1/env.yml': ENV.replace(
     'subnets:\n',
     `subnets:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { Directory, isFound } from '../../../src/boot/session/directory.ts';
-import { type Ground, openGround, quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { UUID } from './sample.ts';
 
 const test = suite('boot/session/directory');
@@ -10,7 +10,7 @@ const OTHER_UUID = '11111111-2222-3333-4444-555555555555';
 const NOBODY = { mac: null, uuid: null, serial: null };
 
 /** Two hosts with a UUID and a serial each, one with a UUID that every board of its maker has, and one of another site. */
-const FILES = quickstartWith({
+const FILES = fourHostsWith({
   'sites/ams1/more.yml': `metadata: {disk: /dev/vda}
 ---
 {name: one, uuid: "${UUID}", serial: S-1, workflow: debian12, interfaces: [{type: physical, name: a, mac: "52:54:00:00:03:01", ipv4: 198.51.100.31}, {type: bmc, name: b, mac: "52:54:00:00:03:02", ipv4: 198.51.100.32}]}

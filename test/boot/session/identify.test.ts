@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { type Ground, openGround, quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { type Scene, type SceneWish, withScene } from '../../support/session-scene.ts';
 import { machine, SAMPLE, UUID } from './sample.ts';
 
@@ -119,9 +119,9 @@ test('any address of the host will do', async () => {
 });
 
 test('where DHCP is not ours, a host is the address that first asked for what is its own', async () => {
-  const env = quickstartWith().get('sites/ams1/env.yml')!;
+  const env = fourHostsWith().get('sites/ams1/env.yml')!;
   const off = await openGround(
-    quickstartWith({ 'sites/ams1/env.yml': env.replace('service:\n', 'service:\n  dhcp_mode: "off"\n') }),
+    fourHostsWith({ 'sites/ams1/env.yml': env.replace('service:\n', 'service:\n  dhcp_mode: "off"\n') }),
   );
   const { id } = machine(11);
   let stateDir = '';

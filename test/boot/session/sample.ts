@@ -1,9 +1,9 @@
-import { quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith } from '../../support/session-ground.ts';
 
 /** The UUID of `ams1/by-uuid`, and of nobody else. */
 export const UUID = '6a1b0c9e-3d2f-4b5a-8c7d-0123456789ab';
 
-/** A host of one interface on the quickstart's network, as YAML. */
+/** A host of one interface on the network of the four, as YAML. */
 function host(name: string, last: number, more = ''): string {
   const mac = `52:54:00:00:01:${last.toString(16).padStart(2, '0')}`;
   return `---
@@ -37,8 +37,8 @@ interfaces:
 `,
 ].join('');
 
-/** The quickstart with a host for each thing that a session decides. */
-export const SAMPLE: ReadonlyMap<string, string> = quickstartWith({
+/** The four equal hosts with one more for each thing that a session decides. */
+export const SAMPLE: ReadonlyMap<string, string> = fourHostsWith({
   'sites/ams1/special.yml': SPECIAL,
   'workflows/two-step.yml': 'id: two-step\nworkflow: [{boot: wipe}, {boot: debian12}]\n',
   'workflows/fetched.yml': 'id: fetched\nworkflow: [{boot: fetched}]\n',

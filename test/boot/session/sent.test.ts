@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { answered, NOTHING, type Subject } from '../../../src/boot/session/answered.ts';
 import { logSent } from '../../../src/boot/session/sent.ts';
-import { type Ground, openGround, quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { type Scene, withScene } from '../../support/session-scene.ts';
 import { machine } from './sample.ts';
 
@@ -13,7 +13,7 @@ const REQUEST = { method: 'GET', target: '/x', address };
 
 let ground: Ground;
 test.before(async () => {
-  ground = await openGround(quickstartWith());
+  ground = await openGround(fourHostsWith());
 });
 test.after(() => ground.close());
 

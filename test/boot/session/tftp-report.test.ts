@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { tftpReporter } from '../../../src/boot/session/tftp-report.ts';
 import type { TftpEvent } from '../../../src/boot/tftp/events.ts';
-import { type Ground, openGround, quickstartWith } from '../../support/session-ground.ts';
+import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { withScene } from '../../support/session-scene.ts';
 
 const test = suite('boot/session/tftp-report');
 
 let ground: Ground;
 test.before(async () => {
-  ground = await openGround(quickstartWith());
+  ground = await openGround(fourHostsWith());
 });
 test.after(() => ground.close());
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Lease } from './client.ts';
 import { makeFolder } from './folder.ts';
 
-const QUICKSTART = fileURLToPath(new URL('../../../fixtures/quickstart', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('../../../fixtures', import.meta.url));
 const INSTALLER = '/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64';
 
 /** The service's address and its network, as the quickstart's site says. */
@@ -37,19 +37,20 @@ function git(folder: string, ...args: readonly string[]): void {
 }
 
 /**
- * Lays the quickstart in a folder of its own: a Git repository with one commit and a clean work tree, with the installer's
- * files beside it, untracked. The folder is removed by `cleanUp`.
+ * Lays a fixture in a folder of its own: a Git repository with one commit and a clean work tree, with Debian's installer
+ * beside it, untracked. Of the quickstart only r1-01 can be booted with that, of `four` each host. The folder is removed by
+ * `cleanUp`.
  */
-export function layTree(): string {
+export function layTree(fixture: 'quickstart' | 'four' = 'quickstart'): string {
   const folder = makeFolder('sot');
-  cpSync(QUICKSTART, folder, { recursive: true });
-  // The quickstart's one address for everything would hide a gateway that is sent as a name server.
+  cpSync(join(FIXTURES, fixture), folder, { recursive: true });
+  // The fixture's one address for everything would hide a gateway that is sent as a name server.
   replace(join(folder, 'sites/ams1/env.yml'), 'gateway: 198.51.100.1\n', 'gateway: 198.51.100.254\n');
   replace(join(folder, 'sites/ams1/env.yml'), 'dns: [198.51.100.1]\n', 'dns: [198.51.100.53]\n');
   git(folder, 'init', '--quiet');
   appendFileSync(join(folder, '.git/info/exclude'), 'files/\n.vaq/\n');
   git(folder, 'add', '--all');
-  git(folder, 'commit', '--quiet', '--message', 'Lay the quickstart');
+  git(folder, 'commit', '--quiet', '--message', `Lay ${fixture}`);
   for (const [path, source] of Object.entries(INSTALLER_FILES)) {
     const target = join(folder, 'files', path);
     mkdirSync(join(target, '..'), { recursive: true });
