@@ -7,6 +7,7 @@ import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
 import type { InlineTemplate } from './inline.ts';
+import type { Patience } from './sandbox/patience.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
@@ -96,17 +97,21 @@ export async function renderPass(
   requests: readonly RenderRequest[],
   context: ServingContext,
   sandbox: Sandbox,
+  patience: Patience,
 ): Promise<readonly PassResult[]> {
   const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
   const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
   const jobs = tasks.flatMap(({ partJobs, inlineJobs }) => [...partJobs.filter(isJob), ...inlineJobs]);
-  const take = inOrder(await sandbox.render(jobs));
+  const take = inOrder(await sandbox.render(jobs, patience));
   const steps = tasks.map((task) => {
     const parts = task.partJobs.map((job) => (job === null ? null : take(1)[0]!));
     return prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length));
   });
   const going = steps.filter(({ diagnostics }) => diagnostics.length === 0);
-  const scripts = await sandbox.render(going.map(({ task, inline }) => task.scriptJob(inline)));
+  const scripts = await sandbox.render(
+    going.map(({ task, inline }) => task.scriptJob(inline)),
+    patience,
+  );
   const shown = new ShownLines();
   const scriptOf = new Map(going.map((step, index) => [step, scripts[index]!]));
   return steps.map((step): PassResult => {

@@ -3,6 +3,7 @@ import type { Host, Model } from '../sot/model/types.ts';
 import { type Artifact, digest, hasPlaceholder, type RenderedBoot, type RenderRequest } from './artifact.ts';
 import { CANONICAL, type ServingContext } from './context.ts';
 import { renderPass } from './pass.ts';
+import { Patience } from './sandbox/patience.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 /** Every boot of every host that can be rendered, in the order of the hosts; what keeps the others from it is a finding already. */
@@ -22,8 +23,10 @@ export async function render(
   context: ServingContext,
   sandbox: Sandbox,
 ): Promise<readonly RenderedBoot[]> {
-  const canonical = await renderPass(model, requests, CANONICAL, sandbox);
-  const exact = context === CANONICAL ? canonical : await renderPass(model, requests, context, sandbox);
+  const patience = new Patience();
+  const pass = (of: ServingContext) => renderPass(model, requests, of, sandbox, patience);
+  const canonical = await pass(CANONICAL);
+  const exact = context === CANONICAL ? canonical : await pass(context);
   return requests.map(({ host, boot }, index) => {
     const { texts, diagnostics } = exact[index]!;
     const symbols = canonical[index]!.texts;

@@ -4,6 +4,7 @@ const NO_LOCALE = 'it depends on the language of the machine that renders';
 const NO_WORLD = 'templates see only what the source of truth says, and nothing of the machine that renders';
 const NO_LATER = 'a template is rendered at once, and nothing in it can happen later';
 const NO_INCLUDE = 'a template prints another of its kind by snippet(name, extra)';
+const NO_PRINTING = 'a template prints by its tags alone';
 const NO_CODE = 'templates cannot make code from text';
 
 const REASONS = new Map(
@@ -55,6 +56,7 @@ const REASONS = new Map(
     [NO_LATER]: ['Promise', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
     [NO_CODE]: ['eval', 'Function'],
     [NO_INCLUDE]: ['include'],
+    [NO_PRINTING]: ['__append'],
   }).flatMap(([reason, names]) => names.map((name) => [name, reason] as const)),
 );
 

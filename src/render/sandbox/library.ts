@@ -36,7 +36,8 @@ export class Library {
       name,
       source: refusal === null ? source : null,
     }));
-    return { templates, output };
+    const chunks = this.templates.reduce((sum, template) => sum + template.chunks.length, 0);
+    return { templates, output, chunks };
   }
 
   marks(pairs: readonly number[]): Marks {

@@ -4,6 +4,7 @@ import { forbiddenMessage, isForbiddenName } from './forbidden.ts';
 import type { Limits, RenderJob, TemplateProblem, TemplateRule } from './job.ts';
 import type { Library } from './library.ts';
 import { absent, missingKeyMessage, refused, unprintableMessage, written } from './messages.ts';
+import type { Fatal } from './patience.ts';
 import { pathBefore, placeOf, placeOfChunk, placeOfName, type TemplatePlace } from './place.ts';
 import type { Reply } from './protocol.ts';
 
@@ -17,11 +18,7 @@ function problem(job: RenderJob, ruleId: TemplateRule, place: TemplatePlace, sai
 }
 
 /** The job whose process did not live to answer: only its template is known. */
-export function stopProblem(
-  job: RenderJob,
-  stop: 'timeout' | 'exhausted',
-  { timeout, memory }: Limits,
-): TemplateProblem {
+export function stopProblem(job: RenderJob, stop: Fatal, { timeout, memory }: Limits): TemplateProblem {
   const place = { file: job.template, range: null };
   if (stop === 'timeout') {
     return problem(job, 'template/timeout', place, {

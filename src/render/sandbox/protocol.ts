@@ -2,6 +2,8 @@
 export interface Load {
   readonly templates: readonly { readonly name: string; readonly source: string | null }[];
   readonly output: number;
+  /** How many chunks all templates have. */
+  readonly chunks: number;
 }
 
 /** A source that is not JavaScript; line and column (from 1) count in the generated source, null where V8 names no place. */

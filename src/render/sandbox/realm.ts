@@ -23,7 +23,7 @@ const NOTHING = new vm.Script('0');
  * A new context with no object of this side in it: an ordinary global of its own, no code from strings, and microtasks
  * that run only when told to.
  */
-export function openRealm({ templates, output }: Load): Realm {
+export function openRealm({ templates, output, chunks }: Load): Realm {
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
     codeGeneration: { strings: false, wasm: false },
     microtaskMode: 'afterEvaluate',
@@ -31,8 +31,12 @@ export function openRealm({ templates, output }: Load): Realm {
   const run = (code: string, filename: string): unknown =>
     new vm.Script(code, { filename }).runInContext(context);
   const lockdown = run(LOCKDOWN, 'vaq:lockdown');
-  const prelude = run(PRELUDE, 'vaq:prelude') as (lockdown: unknown, output: number) => Inside;
-  const inside = prelude(lockdown, output);
+  const prelude = run(PRELUDE, 'vaq:prelude') as (
+    lockdown: unknown,
+    output: number,
+    chunks: number,
+  ) => Inside;
+  const inside = prelude(lockdown, output, chunks);
   const broken: SyntaxFault[] = [];
   for (const [index, { name, source }] of templates.entries()) {
     const fault = source === null ? null : syntaxFault(context, index, source);

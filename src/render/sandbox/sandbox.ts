@@ -5,6 +5,7 @@ import {
   type RenderResult,
   type TemplateSource,
 } from './job.ts';
+import { Patience } from './patience.ts';
 import { SandboxProcess } from './process.ts';
 import { Session } from './session.ts';
 
@@ -18,8 +19,11 @@ export type {
 
 /** Renders templates from strangers. Nothing starts before the first job; nothing is left after `close`. */
 export interface Sandbox {
-  /** Renders the jobs; the results are in the jobs' order. Rejects only by a defect of this program. */
-  readonly render: (jobs: readonly RenderJob[]) => Promise<readonly RenderResult[]>;
+  /**
+   * Renders the jobs; the results are in the jobs' order. A template that keeps ending its process is soon not tried any
+   * more, in these jobs and in all others with the same patience. Rejects only by a defect of this program.
+   */
+  readonly render: (jobs: readonly RenderJob[], patience?: Patience) => Promise<readonly RenderResult[]>;
   /** Ends a rendering that still runs, which then rejects. */
   readonly close: () => Promise<void>;
 }
@@ -42,5 +46,8 @@ export function startAhead(limits: Partial<Limits> = {}): SandboxProcess {
 /** A sandbox over a set of templates. While it is idle it does not keep the process alive. */
 export function openSandbox({ templates, limits, ahead }: SandboxOptions): Sandbox {
   const session = new Session(templates, { ...DEFAULT_LIMITS, ...limits }, ahead ?? null);
-  return { render: (jobs) => session.render(jobs), close: () => session.close() };
+  return {
+    render: (jobs, patience = new Patience()) => session.render(jobs, patience),
+    close: () => session.close(),
+  };
 }

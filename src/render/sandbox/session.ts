@@ -2,6 +2,7 @@ import type { Refusal } from './chunk.ts';
 import { feed } from './feed.ts';
 import type { Limits, RenderJob, RenderResult, TemplateSource } from './job.ts';
 import { Library } from './library.ts';
+import type { Fatal, Patience } from './patience.ts';
 import { failureProblem, stopProblem } from './problem.ts';
 import { SandboxProcess } from './process.ts';
 import { jobLine, type Loaded, type Reply } from './protocol.ts';
@@ -28,8 +29,8 @@ export class Session {
   }
 
   /** Renders after all that was asked for before. */
-  render(jobs: readonly RenderJob[]): Promise<readonly RenderResult[]> {
-    const results = this.#queue.then(() => this.#renderAll(jobs));
+  render(jobs: readonly RenderJob[], patience: Patience): Promise<readonly RenderResult[]> {
+    const results = this.#queue.then(() => this.#renderAll(jobs, patience));
     this.#queue = results.catch(() => {});
     return results;
   }
@@ -40,20 +41,33 @@ export class Session {
     this.#ahead = null;
   }
 
-  async #renderAll(jobs: readonly RenderJob[]): Promise<readonly RenderResult[]> {
+  async #renderAll(jobs: readonly RenderJob[], patience: Patience): Promise<readonly RenderResult[]> {
     this.#library ??= new Library(this.#sources);
     const library = this.#library;
     const numbers = jobs.map(({ template }) => library.numberOf(template));
     const results: RenderResult[] = [];
-    const onReply = (line: string): void => {
-      results.push(this.#result(library, jobs[results.length]!, JSON.parse(line) as Reply));
+    let left: readonly number[] = jobs.map((_, index) => index);
+    const giveUp = (index: number, fatal: Fatal): void => {
+      results[index] = { ok: false, problem: stopProblem(jobs[index]!, fatal, this.#limits) };
     };
+    const withoutSpent = (): readonly number[] =>
+      left.filter((index) => {
+        const fatal = patience.spentBy(jobs[index]!.template);
+        if (fatal !== null) giveUp(index, fatal);
+        return fatal === null;
+      });
+    left = withoutSpent();
     let stops = 0;
-    while (results.length < jobs.length) {
+    while (left.length > 0) {
       const sandbox = this.#process ?? (await this.#start(library));
-      const rest = linesOf(jobs, numbers, results.length);
+      let answered = 0;
+      const onReply = (line: string): void => {
+        const index = left[answered++]!;
+        results[index] = this.#result(library, jobs[index]!, JSON.parse(line) as Reply);
+      };
       sandbox.keepAlive(true);
-      const stop = await feed(sandbox, rest, onReply, this.#limits.timeout);
+      const stop = await feed(sandbox, linesOf(jobs, numbers, left), onReply, this.#limits.timeout);
+      left = left.slice(answered);
       if (stop === null) {
         sandbox.keepAlive(false);
         continue;
@@ -63,9 +77,12 @@ export class Session {
       if (stop === 'failed') throw new Error(`the sandbox failed: ${sandbox.lastWords}`);
       stops = stop === 'stopped' ? stops + 1 : 0;
       if (stops > MOST_STOPS) throw new Error('the sandbox was stopped by signals from outside');
-      if (stop !== 'stopped') {
-        results.push({ ok: false, problem: stopProblem(jobs[results.length]!, stop, this.#limits) });
-      }
+      if (stop === 'stopped' || left.length === 0) continue;
+      const [fatal, ...others] = left;
+      patience.note(jobs[fatal!]!.template, stop);
+      giveUp(fatal!, stop);
+      left = others;
+      left = withoutSpent();
     }
     return results;
   }
@@ -103,10 +120,14 @@ export class Session {
   }
 }
 
-/** The jobs from one on, each made into text only when it is about to be sent. */
-function* linesOf(jobs: readonly RenderJob[], numbers: readonly number[], from: number): Generator<string> {
-  for (let at = from; at < jobs.length; at++) {
-    const { links, data } = jobs[at]!;
-    yield jobLine(numbers[at]!, JSON.stringify(links), JSON.stringify(data));
+/** The jobs that are left, each made into text only when it is about to be sent. */
+function* linesOf(
+  jobs: readonly RenderJob[],
+  numbers: readonly number[],
+  left: readonly number[],
+): Generator<string> {
+  for (const index of left) {
+    const { links, data } = jobs[index]!;
+    yield jobLine(numbers[index]!, JSON.stringify(links), JSON.stringify(data));
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { renderTable, renderTexts, summary } from './render-one.ts';
+import { openSandbox } from '../../../src/render/sandbox/sandbox.ts';
+import { jobFor, renderTable, renderTexts, summary } from './render-one.ts';
 
 const test = suite('render/sandbox/escapes');
 
@@ -39,6 +40,53 @@ test('no way to a constructor of functions makes one', async () => {
     '<%= eval("1") %>':
       'eval is not for templates: templates cannot make code from text [template/forbidden]',
   });
+});
+
+test('no species, thenable or prototype of what is not named makes code', async () => {
+  const noCode = 'Function is not for templates: templates cannot make code from text [template/forbidden]';
+  const odd =
+    'class Odd extends Array { static get [Symbol.species]() { return function () { return globalThis } } }';
+  await refusals({
+    [`<% ${odd}; new Odd(3).map((x) => x).constructor.constructor("return process")() %>`]: noCode,
+    '<% ({ then(f) { f.constructor("return process")() } }).then(() => 1) %>': noCode,
+    '<% void (async () => { await { then(f) { f.constructor("return process")() } } })() %>ok': 'ok',
+    '<% new (Object.getPrototypeOf(function* () {}).constructor)("yield 1") %>': noCode,
+    '<% Object.getPrototypeOf(async () => {}).constructor("return 1") %>': noCode,
+    '<% Function.prototype %>': noCode,
+    '<% escapeFn.constructor("return process")() %>': noCode,
+    '<% __append.constructor("return process")() %>': noCode,
+    '<% String.raw.constructor("return process") %>': noCode,
+    '<%= typeof this %>': 'undefined',
+  });
+});
+
+test('the function behind the tags prints only what a tag does', async () => {
+  const told = '__append is not for templates: a template prints by its tags alone [template/forbidden]';
+  await refusals({
+    '<% __append("x", 1) %>': told,
+    '<% __append(-1, "x") %>': told,
+    '<% __append(1e9, "x") %>': told,
+    '<% __append({ valueOf: () => 0 }, "x") %>': told,
+    '<% arguments[0](0.5, "x") %>': told,
+  });
+});
+
+test('an error of any length is told in a screen', async () => {
+  const [told] = await renderTexts(['<% throw new Error("x".repeat(1e6)) %>']);
+  assert.equal(summary(told!), `1:10-1:13: ${'x'.repeat(1000)}… [template/error]`);
+});
+
+test('options of ejs are names as any other', async () => {
+  const sandbox = openSandbox({ templates: [{ name: 'a.ejs', text: '<%= outputFunctionName %><%= x %>' }] });
+  const data = JSON.parse(
+    '{"outputFunctionName":"a;process.exit()//","escapeFunction":"b","delimiter":"?","client":true,"settings":{"view options":{"client":true}},"__proto__":{"polluted":1},"constructor":"c","x":1}',
+  );
+  const results = await sandbox.render([
+    jobFor('a.ejs', { data }),
+    jobFor('a.ejs', { data: { x: 2, outputFunctionName: 'd' } }),
+  ]);
+  await sandbox.close();
+  assert.deepEqual(results.map(summary), ['a;process.exit()//1', 'd2']);
 });
 
 test('what reaches the machine, the clock, chance or a later turn is not there', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
+import { Patience } from '../../../src/render/sandbox/patience.ts';
 import { openSandbox } from '../../../src/render/sandbox/sandbox.ts';
 import { jobFor, renderTexts, summary } from './render-one.ts';
 
@@ -31,6 +32,41 @@ test('an endless loop ends in its time, and every other job has its result', asy
   });
   assert.deepEqual(results.map(summary).toSpliced(20, 1), jobs.map((_, n) => String(n)).toSpliced(20, 1));
   assert.ok(taken > 990 && taken < 3000, `${taken} ms`);
+});
+
+test('a template that never ends is tried twice in a run, and all its hosts are told', async () => {
+  const templates = [
+    { name: 'a.ejs', text: 'fine' },
+    { name: 'loop.ejs', text: '<% if (n !== 1) for (;;) {} %>short' },
+  ];
+  const sandbox = openSandbox({ templates, limits: { timeout: 1000 } });
+  const patience = new Patience();
+  const jobs = Array.from({ length: 400 }, (_, n) =>
+    jobFor(n % 2 === 0 ? 'a.ejs' : 'loop.ejs', { data: { n } }),
+  );
+  const started = performance.now();
+  const told = (await sandbox.render(jobs, patience)).map(summary);
+  const again = (await sandbox.render(jobs.slice(0, 4), patience)).map(summary);
+  const taken = performance.now() - started;
+  await sandbox.close();
+  const late = 'loop.ejs:-: the template did not end within 1 s [template/timeout]';
+  assert.deepEqual(
+    told,
+    jobs.map((_, n) => (n % 2 === 0 ? 'fine' : n === 1 ? 'short' : late)),
+  );
+  assert.deepEqual(again, ['fine', late, 'fine', late]);
+  assert.ok(taken < 60_000, `${taken} ms, where every try would take 200 s`);
+});
+
+test('a template that fills the heap is tried twice in a run too', async () => {
+  const patience = new Patience();
+  const templates = [{ name: 'heap.ejs', text: '<% if (n < 2) new Array(1e8).fill(0) %>' }];
+  const sandbox = openSandbox({ templates, limits: { timeout: 60_000, memory: 64 } });
+  const jobs = [0, 1, 2, 3].map((n) => jobFor('heap.ejs', { data: { n } }));
+  const told = (await sandbox.render(jobs, patience)).map(summary);
+  await sandbox.close();
+  const full = 'heap.ejs:-: the template needs more than 64 MB of memory [template/out-of-memory]';
+  assert.deepEqual([told, patience.spentBy('heap.ejs')], [[full, full, full, full], 'exhausted']);
 });
 
 test('what is put off counts in the time, and so does the search of a pattern', async () => {

@@ -39,9 +39,14 @@ Error.prepareStackTrace = (error, frames) => {
 Error.stackTraceLimit = 24;
 delete Error.captureStackTrace;
 
+/** A text for a message: nobody reads one that fills a screen. */
+function short(text) {
+  return text.length > 1000 ? text.slice(0, 1000) + '\u2026' : text;
+}
+
 /** What ended a rendering, in plain words for the other side. */
 function describe(error, job) {
-  if (typeof error !== 'object' || error === null) return { kind: 'thrown', name: '', message: String(error), places: '' };
+  if (typeof error !== 'object' || error === null) return { kind: 'thrown', name: '', message: short(String(error)), places: '' };
   const known = details.get(error);
   if (known !== undefined) return known;
   if (!(error instanceof Error)) return { kind: 'thrown', name: '', message: 'something that is not an error', places: '' };
@@ -52,7 +57,7 @@ function describe(error, job) {
     const name = message.slice(0, -' is not defined'.length);
     return { kind: 'unknown-name', name, names: namesAt(places, job), places };
   }
-  return { kind: 'thrown', name: String(error.name), message, places };
+  return { kind: 'thrown', name: short(String(error.name)), message: short(message), places };
 }
 
 function namesAt(places, job) {

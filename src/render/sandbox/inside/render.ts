@@ -4,6 +4,7 @@ const sources = [];
 const codes = [];
 const indexes = new Map();
 let outputLimit = 0;
+let chunkCount = 0;
 
 function define(index, name, text, code) {
   const lines = [0];
@@ -80,6 +81,8 @@ function print(job, index, locals) {
   let text = '';
   const marks = [];
   const append = (chunk, value) => {
+    // A template can reach this function, and must not say of its text that it comes from nowhere.
+    if (!Number.isInteger(chunk) || chunk < 0 || chunk >= chunkCount) throw fault('forbidden', { what: '__append' });
     const piece = textOf(value, { chunk });
     if (piece === '') return;
     if (text.length + piece.length > outputLimit) throw fault('output-too-large', { chunk });
