@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { coldStart } from './cold-start.ts';
+import { journal } from './journal.ts';
 import { scale } from './scale.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, scale];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale];

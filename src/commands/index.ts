@@ -1,6 +1,7 @@
 import Boot from './boot.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
+import History from './history.ts';
 import Preview from './preview.ts';
 import Status from './status.ts';
 import Validate from './validate.ts';
@@ -10,6 +11,7 @@ export const COMMANDS = {
   boot: Boot,
   diff: Diff,
   explain: Explain,
+  history: History,
   preview: Preview,
   status: Status,
   validate: Validate,

@@ -23,6 +23,8 @@ export interface Located {
   readonly source: Source;
 }
 
+const NO_ROOT = 'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR';
+
 async function locateRemote(sot: string, ref: string | null): Promise<Outcome<Located>> {
   const remote = parseRemote(sot);
   if (remote.ref !== null && ref !== null) {
@@ -35,17 +37,21 @@ async function locateRemote(sot: string, ref: string | null): Promise<Outcome<Lo
     : { ok: false, message: opened.diagnostic.message };
 }
 
+/** The folder that is a source of truth's own, where its state is, without reading any of it. */
+export async function findFolder(sot: string | null): Promise<Outcome<string>> {
+  if (sot !== null && looksRemote(sot) && !existsSync(sot))
+    return { ok: true, value: remoteRoot(parseRemote(sot).url) };
+  if (sot !== null && !existsSync(sot)) return { ok: false, message: `there is no folder \`${sot}\`` };
+  const root = sot ?? (await findRoot(process.cwd()));
+  return root === null ? { ok: false, message: NO_ROOT } : { ok: true, value: root };
+}
+
 /** Finds and opens a source of truth at its revision. */
 export async function locate({ sot, ref }: Location): Promise<Outcome<Located>> {
   // A folder may have a colon in its name.
   if (sot !== null && looksRemote(sot) && !existsSync(sot)) return locateRemote(sot, ref);
   const root = sot ?? (await findRoot(process.cwd()));
-  if (root === null) {
-    return {
-      ok: false,
-      message: 'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR',
-    };
-  }
+  if (root === null) return { ok: false, message: NO_ROOT };
   const opened = await openSource(ref === null ? { root } : { root, ref });
   return opened.ok
     ? { ok: true, value: { root, source: opened.source } }

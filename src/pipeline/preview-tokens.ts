@@ -8,7 +8,7 @@ import { attemptOf } from '../state/attempt.ts';
 import { stateDirectory } from '../state/directory.ts';
 import { newHostState } from '../state/host-state.ts';
 import { ensureKey, type Key, readKey } from '../state/key.ts';
-import { readKnownHosts } from '../state/known-hosts.ts';
+import { glanceAtHosts } from '../state/known-hosts.ts';
 import { type Result, success } from '../state/problem.ts';
 import type { Opened } from './open.ts';
 import { cannot, type Refusal } from './refusal.ts';
@@ -45,7 +45,7 @@ export async function tokensFor(
   sandbox: Sandbox,
 ): Promise<Tokens | Refusal> {
   const dir = stateDirectory(root, stateDir);
-  const [found, { states, problems }] = await Promise.all([keyFor(dir), readKnownHosts(dir)]);
+  const [found, { states, problems }] = await Promise.all([keyFor(dir), glanceAtHosts(dir)]);
   if (!found.ok) return cannot(found.problem.message);
   const [problem] = problems;
   if (problem !== undefined) return cannot(problem.message);

@@ -1,6 +1,6 @@
 import { stateDirectory } from '../state/directory.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
-import { readKnownHosts } from '../state/known-hosts.ts';
+import { glanceAtHosts } from '../state/known-hosts.ts';
 import { table } from '../terminal/table.ts';
 import { openModel } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
@@ -26,7 +26,7 @@ export async function readStatus({ sot, state, site, cluster, hosts }: StatusWis
   if (!opened.ok) return cannot(opened.message);
   const selected = select(opened.value.model, { site, cluster, hosts });
   if (!selected.ok) return wrong(selected.message);
-  const { states, problems } = await readKnownHosts(stateDirectory(opened.value.root, state));
+  const { states, problems } = await glanceAtHosts(stateDirectory(opened.value.root, state));
   return {
     ok: true,
     hosts: selected.hosts.map((host) => states.get(host.label) ?? newHostState(host.site.id, host.name)),

@@ -1,7 +1,8 @@
 import { learn } from './host-reducer.ts';
 import type { HostState } from './host-state.ts';
-import { readJournal } from './journal-reader.ts';
+import { BEGINNING, readJournal } from './journal-reader.ts';
 import type { StateProblem } from './problem.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
 
 /** What the journal says of the hosts, by `site/host`, and what in it could not be read. */
 export interface KnownHosts {
@@ -9,13 +10,39 @@ export interface KnownHosts {
   readonly problems: readonly StateProblem[];
 }
 
-/** What is known of every host that the journal of a state folder names; reads beside a writer. */
-export async function readKnownHosts(dir: string): Promise<KnownHosts> {
-  const states = new Map<string, HostState>();
-  const problems: StateProblem[] = [];
-  for await (const { event, problem } of readJournal(dir)) {
+/** After so many events a reader keeps what it has learnt for the next one. */
+const WORTH_KEEPING = 2000;
+
+const NOTHING: Snapshot = { position: BEGINNING, states: [], problems: [] };
+
+async function readFrom(
+  dir: string,
+  { position, states: before, problems: earlier }: Snapshot,
+): Promise<KnownHosts & { readonly position: Snapshot['position'] }> {
+  const states = new Map(before.map((state) => [`${state.site}/${state.host}`, state]));
+  const problems = [...earlier];
+  let { lines, offset } = position;
+  for await (const { event, problem, line, end } of readJournal(dir, position)) {
     if (problem === null) learn(states, event);
     else problems.push(problem);
+    [lines, offset] = [line, end];
+  }
+  return { states, problems, position: { lines, offset } };
+}
+
+/** What is known of every host that the journal of a state folder names, from the whole of it; reads beside a writer. */
+export async function readKnownHosts(dir: string): Promise<KnownHosts> {
+  const { states, problems } = await readFrom(dir, NOTHING);
+  return { states, problems };
+}
+
+/** The same, but what an earlier reader has learnt is not read again: for who only looks, and decides nothing by it. */
+export async function glanceAtHosts(dir: string): Promise<KnownHosts> {
+  const snapshot = (await readSnapshot(dir)) ?? NOTHING;
+  const { states, problems, position } = await readFrom(dir, snapshot);
+  const isRead = problems.every(({ code }) => code === 'damaged');
+  if (isRead && position.lines - snapshot.position.lines >= WORTH_KEEPING) {
+    await writeSnapshot(dir, { position, states: [...states.values()], problems });
   }
   return { states, problems };
 }

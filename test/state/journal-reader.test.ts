@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import { openJournal } from '../../src/state/journal.ts';
 import { HEADER, journalPath } from '../../src/state/journal-format.ts';
-import { appendNumbers, entriesOf, must, numbered, numbersIn, withStateDir } from './samples.ts';
+import { appendNumbers, entriesOf, must, numbered, numbersIn, positionsOf, withStateDir } from './samples.ts';
 
 const test = suite('state/journal-reader');
 
@@ -37,6 +37,17 @@ test('events come with their lines, and a damaged one does not hide the rest', (
       damaged(6, 'no event has the kind "tea"'),
       { line: 7, event: numbered(3), problem: null },
     ]);
+  }));
+
+test('reading goes on where it was left', () =>
+  withJournal(`${HEADER}\n${line(1)}äö\n${line(2)}${line(3)}{`, async (dir) => {
+    const all = await positionsOf(dir);
+    assert.deepEqual(
+      all.map(({ lines }) => lines),
+      [2, 3, 4, 5],
+    );
+    for (const [index, position] of all.entries())
+      assert.deepEqual(await positionsOf(dir, position), all.slice(index + 1));
   }));
 
 test('bytes that are no UTF-8 are damage, and not another text', () =>

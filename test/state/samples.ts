@@ -9,7 +9,7 @@ import type {
 } from '../../src/state/event.ts';
 import type { Journal } from '../../src/state/journal.ts';
 import { journalPath } from '../../src/state/journal-format.ts';
-import { type JournalEntry, readJournal } from '../../src/state/journal-reader.ts';
+import { type JournalEntry, type JournalPosition, readJournal } from '../../src/state/journal-reader.ts';
 import type { Result } from '../../src/state/problem.ts';
 
 /** Runs a test with a folder of its own that is gone afterwards; the state folder in it is still to be made. */
@@ -41,11 +41,20 @@ export async function appendNumbers(journal: Journal, ...numbers: readonly numbe
   }
 }
 
-/** Everything that a reader finds. */
-export async function entriesOf(dir: string): Promise<readonly JournalEntry[]> {
-  const entries: JournalEntry[] = [];
-  for await (const entry of readJournal(dir)) entries.push(entry);
+/** Everything that a reader finds, but for the octets. */
+export async function entriesOf(
+  dir: string,
+): Promise<readonly Pick<JournalEntry, 'line' | 'event' | 'problem'>[]> {
+  const entries: Pick<JournalEntry, 'line' | 'event' | 'problem'>[] = [];
+  for await (const { end: _, ...entry } of readJournal(dir)) entries.push(entry);
   return entries;
+}
+
+/** The positions after each entry that a reader finds, from a position on. */
+export async function positionsOf(dir: string, from?: JournalPosition): Promise<readonly JournalPosition[]> {
+  const found: JournalPosition[] = [];
+  for await (const { line, end } of readJournal(dir, from)) found.push({ lines: line, offset: end });
+  return found;
 }
 
 /** The numbers of the numbered events that a reader finds; a problem stands as its sentence. */

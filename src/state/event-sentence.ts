@@ -1,0 +1,44 @@
+import type { JournalEvent, ServedArtifact } from './event.ts';
+
+function ofBoot({ boot, step, attempt }: { boot: string; step: number; attempt: number }): string {
+  return `${boot}, step ${step + 1}, attempt ${attempt}`;
+}
+
+function shortened(digest: string | null): string {
+  return digest === null ? '' : `, sha256 ${digest.slice(0, 12)}…`;
+}
+
+function artifactNames(artifacts: readonly ServedArtifact[]): string {
+  return artifacts.map(({ path }) => path).join(', ') || 'no artifacts';
+}
+
+/** What an event says, in one line for a person; words of strangers may stand in it. */
+export function sentenceOf(event: JournalEvent): string {
+  switch (event.kind) {
+    case 'session-started': {
+      const { revision, user, machine, consented } = event;
+      const hosts = consented.map(({ site, host, action }) => `${action} ${site}/${host}`).join(', ');
+      return `${user} on ${machine} began to serve ${revision.label}; may erase: ${hosts || 'nothing'}`;
+    }
+    case 'session-ended':
+      return 'it ended';
+    case 'dhcp':
+      return `${event.type} from ${event.mac}: ${event.reply ?? 'no reply'}${event.address === null ? '' : ` ${event.address}`}`;
+    case 'program':
+      return `${event.path} over ${event.protocol.toUpperCase()}, ${event.bytes} bytes`;
+    case 'script':
+      return event.outcome === 'local'
+        ? `told to start from its disk, by ${event.revision}`
+        : `given ${ofBoot(event)} of ${event.steps}, by ${event.revision}: ${artifactNames(event.artifacts)}`;
+    case 'config':
+      return `${event.path} of ${event.boot}: ${event.status}${event.complete ? '' : ', not whole'}${shortened(event.sha256)}`;
+    case 'file':
+      return `${event.path}, ${event.bytes} bytes${event.complete ? '' : ', not whole'}`;
+    case 'checkpoint':
+      return `reported ${event.outcome}: ${ofBoot(event)}${event.message === null ? '' : `: ${event.message}`}`;
+    case 'unknown-client':
+      return `${event.mac} asked, which the source of truth does not know`;
+    case 'problem':
+      return `${event.message} (${event.code})`;
+  }
+}
