@@ -21,6 +21,12 @@ export interface KindFinding {
   readonly fix: string | null;
 }
 
+/** What a text in a language of its own becomes, and every finding in it; its text is null where an error keeps it from being made. */
+export interface Transpiled {
+  readonly text: string | null;
+  readonly findings: readonly KindFinding[];
+}
+
 /** How much of a configuration a text is. */
 export interface KindScope {
   /**
@@ -63,6 +69,11 @@ export interface Kind {
   readonly kernelArguments: (url: string, os: KindOs) => readonly string[];
   /** Every finding in a text, in the order of the text, as in a whole one where no scope is given; never throws. */
   readonly check: (text: string, os: KindOs, scope?: KindScope) => readonly KindFinding[];
+  /**
+   * What the machine gets for a text that may be written in another language than it reads, with every finding in the
+   * text; never throws. Left out where every text is served as it is.
+   */
+  readonly transpile?: (text: string, os: KindOs) => Transpiled;
   /** What is served beside the main artifact, in the order in which it is shown; nothing where it is left out. */
   readonly companions?: readonly Companion[];
 }

@@ -1,5 +1,5 @@
 import { kindNamed } from '../kinds/index.ts';
-import type { Companion, Kind, KindFinding } from '../kinds/kind.ts';
+import type { Companion, Kind, Transpiled } from '../kinds/kind.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
 import type { Asset } from '../sot/tree.ts';
 import { kindOs } from './script.ts';
@@ -19,7 +19,8 @@ export interface ConfigPart {
   readonly contentType: string;
   /** What it is made from: an asset, or the text itself where vaq makes it. */
   readonly source: Asset | string;
-  readonly check: (text: string) => readonly KindFinding[];
+  /** What the machine gets for the rendered text, and every finding in that. */
+  readonly made: (text: string) => Transpiled;
 }
 
 /** The kind of a boot's unattended configuration; null where it has none. */
@@ -45,13 +46,15 @@ export function configParts(base: string, host: Host, boot: Boot): readonly Conf
     kind: kind.name,
     contentType: kind.contentType,
     source: boot.unattended.asset,
-    check: (text) => kind.check(text, kindOs(boot)),
+    made: (text) =>
+      kind.transpile?.(text, kindOs(boot)) ?? { text, findings: kind.check(text, kindOs(boot)) },
   };
   const beside = (kind.companions ?? []).flatMap((companion): readonly ConfigPart[] => {
     const source = companionSource(companion, host, boot);
     if (source === null) return [];
     const { artifactName: path, check } = companion;
-    return [{ path, url: url(path), kind: COMPANION_KIND, contentType: PLAIN, source, check }];
+    const made = (text: string): Transpiled => ({ text, findings: check(text) });
+    return [{ path, url: url(path), kind: COMPANION_KIND, contentType: PLAIN, source, made }];
   });
   return [main, ...beside];
 }

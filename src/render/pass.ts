@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { KindFinding } from '../kinds/kind.ts';
 import { undeclaredFile } from '../rules/file/undeclared.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Model } from '../sot/model/types.ts';
@@ -68,27 +69,43 @@ function prepared(
   return { task, parts, inline: rendered, diagnostics };
 }
 
-function partText(
-  { source, path, url, kind, contentType }: ConfigPart,
-  result: RenderResult | null,
-): RenderedText {
-  const asIs = typeof source === 'string' ? source : source.text;
-  return { path, url, kind, contentType, content: result?.ok ? result.text : asIs };
+/** A part of a configuration as the machine gets it; without content where it cannot be made. */
+interface MadePart {
+  readonly part: ConfigPart;
+  readonly result: RenderResult | null;
+  readonly content: string | null;
+  readonly findings: readonly KindFinding[];
 }
 
-function checked(model: Model, { task, parts }: Prepared, shown: ShownLines): readonly Diagnostic[] {
+function madePart(part: ConfigPart, result: RenderResult | null): MadePart {
+  const { source } = part;
+  const asIs = typeof source === 'string' ? source : source.text;
+  const { text, findings } = part.made(result?.ok ? result.text : asIs);
+  return { part, result, content: text, findings };
+}
+
+function checked(
+  model: Model,
+  { task }: Prepared,
+  parts: readonly MadePart[],
+  shown: ShownLines,
+): readonly Diagnostic[] {
   const what = { host: task.host.label, boot: task.boot.id };
   const { assets, prefix } = catalogOf(model, task.host);
   const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
-  return task.parts.flatMap((part, index) => {
-    const { source } = part;
+  return parts.flatMap(({ part: { source }, result, findings }) => {
     if (typeof source === 'string') return [];
-    const result = parts[index] ?? null;
     const text = { asset: source, result: result?.ok ? result : null };
-    return part
-      .check(partText(part, result).content)
-      .map((found) => kindFinding(found, text, sources, what, shown));
+    return findings.map((found) => kindFinding(found, text, sources, what, shown));
   });
+}
+
+function configTexts(parts: readonly MadePart[]): readonly RenderedText[] | null {
+  const texts = parts.flatMap(
+    ({ part: { path, url, kind, contentType }, content }): readonly RenderedText[] =>
+      content === null ? [] : [{ path, url, kind, contentType, content }],
+  );
+  return texts.length < parts.length ? null : texts;
 }
 
 /** Renders the requests once in one context: all configurations and inline templates in one batch, then all scripts. */
@@ -123,7 +140,8 @@ export async function renderPass(
         texts: null,
         diagnostics: [templateFinding(script.problem, { host: host.label, boot: boot.id })],
       };
-    const configs = step.task.parts.map((part, index) => partText(part, step.parts[index] ?? null));
+    const parts = step.task.parts.map((part, index) => madePart(part, step.parts[index] ?? null));
+    const configs = configTexts(parts);
     const url = `${context.baseUrl(host)}/ipxe?mac=${configId(host)}`;
     const text: RenderedText = {
       path: 'script.ipxe',
@@ -132,6 +150,7 @@ export async function renderPass(
       contentType: 'text/plain; charset=utf-8',
       content: script.text,
     };
-    return { texts: [text, ...configs], diagnostics: checked(model, step, shown) };
+    const texts = configs === null ? null : [text, ...configs];
+    return { texts, diagnostics: checked(model, step, parts, shown) };
   });
 }

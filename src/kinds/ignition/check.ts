@@ -2,7 +2,6 @@ import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { LineIndex } from '../../diagnostics/position.ts';
 import type { KindFinding, KindOs } from '../kind.ts';
 import { inOrder } from '../shape/findings.ts';
-import { sourceLanguage } from './form.ts';
 import { insideFindings, typeFinding } from './inside.ts';
 import { JsonMistake, type JsonNode } from './json/node.ts';
 import { parseJson } from './json/parse.ts';
@@ -25,11 +24,6 @@ function firstLine(text: string, rule: string, message: string): KindFinding {
 /** A text that is no JSON. */
 function syntaxFinding(text: string, mistake: JsonMistake): KindFinding {
   if (text === '') return firstLine(text, 'syntax', 'not a config (empty)');
-  const language = sourceLanguage(text);
-  if (language !== null) {
-    const message = `this is ${language}, which is not transpiled by this version yet: Ignition reads only JSON`;
-    return firstLine(text, 'needs-transpiling', message);
-  }
   const { offset, message } = mistake;
   const isTrailing = /,\s*$/.test(text.slice(0, offset)) && /[}\]]/.test(text[offset] ?? '');
   const hint = isTrailing ? '; a comma stands before it, and nothing after the comma' : '';

@@ -1,6 +1,6 @@
 import { releaseNumber } from '../family.ts';
 import type { Kind, KindOs } from '../kind.ts';
-import { checkIgnition } from './check.ts';
+import { transpile } from './transpile/transpile.ts';
 import { ignitionFamily } from './version.ts';
 
 /** Flatcar’s first release whose Ignition takes the argument by the name that all families share. */
@@ -27,5 +27,6 @@ export const ignition: Kind = {
   canSignalCompletion: true,
   supports: (os) => ignitionFamily(os) !== null,
   kernelArguments,
-  check: checkIgnition,
+  check: (text, os) => transpile(text, os).findings,
+  transpile,
 };
