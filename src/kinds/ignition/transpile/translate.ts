@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
 import type { Path } from '../../../sot/place.ts';
 import type { MapShape, Shape } from '../../shape/shape.ts';
-import { shortDataUrl } from './data-url.ts';
+import { escapedDataUrl, shortDataUrl } from './data-url.ts';
 import { listOf, scalar, type Traced, type TracedMap } from './traced.ts';
 
 /** A YAML key as Ignition writes it: `size_mib` is `sizeMiB`, and `home_dir` is `homeDir`. */
@@ -30,8 +30,10 @@ type JsonMap = { readonly [key: string]: JsonValue };
 
 function inlineEntries(value: JsonMap, path: Path, { from, saysCompression }: Translation) {
   const place = from([...path, 'inline']);
+  // What says no compression is of the first version, which knows one form of data URL.
+  const url = saysCompression ? shortDataUrl : escapedDataUrl;
   const isCompressed = typeof value.compression === 'string' && value.compression !== '';
-  const source: [string, Traced] = ['source', scalar(shortDataUrl(String(value.inline)), place)];
+  const source: [string, Traced] = ['source', scalar(url(String(value.inline)), place)];
   const compression: [string, Traced][] =
     saysCompression && !isCompressed ? [['compression', scalar('', place)]] : [];
   return [...compression, source];

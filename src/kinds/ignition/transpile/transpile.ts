@@ -67,7 +67,8 @@ function madeFrom(document: YamlDocument, made: Traced, shape: MapShape, os: Kin
     const path = from[found.range.start.line - 1] ?? [];
     return {
       ...found,
-      message: inSourceWords(found.message, shape), path: pointer(path),
+      message: inSourceWords(found.message, shape),
+      path: pointer(path),
       range: rangeOf(document, path),
       fix: null,
     };

@@ -9,7 +9,7 @@ export interface Generated {
 }
 
 /** A path as the name of a unit: `systemd-escape --path` (systemd.unit(5)). */
-export function escapedPath(path: string): string {
+function escapedPath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return '-';
   const bytes = [...Buffer.from(parts.join('/'), 'utf8')];
