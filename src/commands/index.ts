@@ -1,4 +1,5 @@
 import Boot from './boot.ts';
+import Check from './check.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import History from './history.ts';
@@ -9,6 +10,7 @@ import Validate from './validate.ts';
 /** Every command by its name; a command loads what it needs when it runs. */
 export const COMMANDS = {
   boot: Boot,
+  check: Check,
   diff: Diff,
   explain: Explain,
   history: History,

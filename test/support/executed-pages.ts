@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Test } from 'uvu';
+import { checkedFindings } from './checked.ts';
 import { conciseFindings } from './concise-validate.ts';
 import { fixtureFiles } from './memory-source.ts';
 import { type ExampleFile, parseRulePage, withFinding } from './rule-page.ts';
 
 /** Rules that need more than a tree of text to be seen: bytes, links, Git, or a service about to start. */
 const NOT_IN_A_TREE = new Set([
+  // test/pipeline/check/check.test.ts
+  'check/nothing-found',
   // test/boot shows these two.
   'boot/secret',
   'file/missing',
@@ -52,7 +55,11 @@ function laidOver(files: readonly ExampleFile[]): ReadonlyMap<string, string> {
   return tree;
 }
 
+/** Rules about files that stand alone: their examples are no part of a tree. */
+const OF_FILES = /^(?:check|ipxe)\//;
+
 async function findings(id: string, files: readonly ExampleFile[]): Promise<readonly string[]> {
+  if (OF_FILES.test(id)) return checkedFindings(files);
   const found = await conciseFindings(laidOver(files));
   return found.filter((line) => line.endsWith(`[${id}]`) || !OF_WHOLE_TREES.test(line));
 }

@@ -14,7 +14,8 @@ export interface Summary {
 /** What one file is that was checked alone, without a source of truth. */
 export interface FileVerdict {
   readonly file: string;
-  readonly kind: string;
+  /** Null where neither its name nor its content tells. */
+  readonly kind: string | null;
   readonly valid: boolean;
 }
 

@@ -12,12 +12,12 @@ type Paint = (text: string) => string;
 type Frames = (file: string, range: Range | null, paint: FramePaint) => readonly string[];
 
 /** Findings for a person: where, what, the lines around it, which hosts, what to do; and at the end how many there are. */
-export const pretty: Format = ({ diagnostics, summary }, sources, { color }) => {
+export const pretty: Format = ({ diagnostics, summary, verdicts }, sources, { color }) => {
   const ansis = new Ansis(color ? 1 : 0);
   const paint = severityPaint(ansis);
   const frames = framesOf(sources);
   const blocks = diagnostics.map((finding) => block(finding, ansis, paint[finding.severity], frames));
-  return `${[...blocks, summaryLine(diagnostics, summary, paint, ansis)].join('\n\n')}\n`;
+  return `${[...blocks, summaryLine(diagnostics, summary, paint, ansis, verdicts)].join('\n\n')}\n`;
 };
 
 function block(finding: Diagnostic, ansis: Ansis, paint: Paint, frames: Frames): string {

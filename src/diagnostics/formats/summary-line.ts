@@ -1,6 +1,6 @@
 import type { Ansis } from 'ansis';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
-import type { Summary } from './format.ts';
+import type { FileVerdict, Summary } from './format.ts';
 
 type Paints = Readonly<Record<Severity, (text: string) => string>>;
 
@@ -10,8 +10,12 @@ export function summaryLine(
   { errors, warnings, infos, sites, hosts, artifacts }: Summary,
   paint: Paints,
   ansis: Ansis,
+  verdicts: readonly FileVerdict[] | null = null,
 ): string {
-  const looked = [count(sites, 'site'), count(hosts, 'host'), count(artifacts, 'artifact')].join(', ');
+  const looked =
+    verdicts === null
+      ? [count(sites, 'site'), count(hosts, 'host'), count(artifacts, 'artifact')].join(', ')
+      : count(verdicts.length, 'file');
   const found = [
     ...(errors > 0 ? [paint.error(count(errors, 'error'))] : []),
     ...(warnings > 0 ? [paint.warning(count(warnings, 'warning'))] : []),
