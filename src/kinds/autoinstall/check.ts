@@ -6,12 +6,13 @@ import { codes, describe } from '../../sot/schema/words.ts';
 import { formOf } from '../cloud-config/form.ts';
 import { firstLineFinding, headerFinding, uncheckedFinding } from '../cloud-config/header.ts';
 import { CLOUD_CONFIG } from '../cloud-config/shapes/index.ts';
-import type { KindFinding } from '../kind.ts';
+import type { KindFinding, KindOs, KindScope } from '../kind.ts';
 import { inOrder, mismatchFinding, type Severities, spellingIn } from '../shape/findings.ts';
 import { match } from '../shape/match.ts';
 import { readYaml } from '../yaml/read.ts';
 import { identityFindings } from './identity.ts';
 import { AUTOINSTALL } from './shape.ts';
+import { storageFindings } from './storage/findings.ts';
 
 type JsonMap = { readonly [key: string]: JsonValue };
 
@@ -23,9 +24,13 @@ const SEVERITIES: Severities = {
   deprecated: 'warning',
 };
 
+const LENIENT: readonly (Path[number] | undefined)[] = ['ssh', 'storage', 'network'];
+
 // The installer passes over unknown keys here; anywhere else, like every other mismatch, they stop it.
 function severitiesAt([, section, key]: Path): Severities {
-  return key === undefined || section === 'ssh' ? { ...SEVERITIES, 'unknown-key': 'warning' } : SEVERITIES;
+  return key === undefined || LENIENT.includes(section)
+    ? { ...SEVERITIES, 'unknown-key': 'warning' }
+    : SEVERITIES;
 }
 
 const TOP = 'autoinstall';
@@ -77,7 +82,7 @@ function besideFindings(document: YamlDocument, value: JsonMap): readonly KindFi
   });
 }
 
-function insideFindings(document: YamlDocument, text: string): readonly KindFinding[] {
+function insideFindings(document: YamlDocument, text: string, scope: KindScope): readonly KindFinding[] {
   const { value } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const message = `expected a map, found ${describe(value, String(value))}`;
@@ -90,12 +95,17 @@ function insideFindings(document: YamlDocument, text: string): readonly KindFind
     ...match(top, AUTOINSTALL, [TOP], spellingIn(document, text)).map((wrong) =>
       mismatchFinding(document, wrong, 'autoinstall', severitiesAt(wrong.path)),
     ),
-    ...identityFindings(document, top),
+    ...identityFindings(document, top, scope),
+    ...storageFindings(document, top, scope),
   ];
 }
 
 /** Every finding in an autoinstall configuration as NoCloud delivers it: a cloud-config with the one key `autoinstall`. */
-export function checkAutoinstall(text: string): readonly KindFinding[] {
+export function checkAutoinstall(
+  text: string,
+  _os?: KindOs,
+  scope: KindScope = { isWhole: true },
+): readonly KindFinding[] {
   const form = formOf(text);
   const unchecked = uncheckedFinding(text, form);
   if (unchecked !== null) return [unchecked];
@@ -107,5 +117,9 @@ export function checkAutoinstall(text: string): readonly KindFinding[] {
     const message = `there is no key \`${TOP}\`, so that the installer asks every question`;
     return [firstLineFinding(text, { ruleId: 'autoinstall/top-key', severity: 'error', message, fix: null })];
   }
-  return inOrder([...(header === null ? [] : [header]), ...findings, ...insideFindings(document, text)]);
+  return inOrder([
+    ...(header === null ? [] : [header]),
+    ...findings,
+    ...insideFindings(document, text, scope),
+  ]);
 }

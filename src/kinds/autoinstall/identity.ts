@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import { isPasswordHash } from '../crypt.ts';
-import type { KindFinding } from '../kind.ts';
+import type { KindFinding, KindScope } from '../kind.ts';
 import { holdsSecret } from '../secret.ts';
 
 /** The parts of a configuration that make the installed system’s first user. */
@@ -23,7 +23,11 @@ function isAsked(sections: JsonValue | undefined): boolean {
 }
 
 /** Whether there will be a first user, and whether the hash of its password is one. */
-export function identityFindings(document: YamlDocument, top: JsonValue): readonly KindFinding[] {
+export function identityFindings(
+  document: YamlDocument,
+  top: JsonValue,
+  { isWhole }: KindScope,
+): readonly KindFinding[] {
   if (typeof top !== 'object' || top === null || Array.isArray(top)) return [];
   const users = top as Users;
   const { identity, 'user-data': userData, 'interactive-sections': sections } = users;
@@ -32,7 +36,9 @@ export function identityFindings(document: YamlDocument, top: JsonValue): readon
     if (userData !== undefined || isAsked(sections) || hasNoUsers(users)) return [];
     const message = 'neither `identity` nor `user-data` is there, so that the installer has no user to make';
     const range = document.keyRange(['autoinstall']) ?? document.start;
-    return [{ ruleId: 'autoinstall/no-user', severity: 'error', message, range, fix: null }];
+    return [
+      { ruleId: 'autoinstall/no-user', severity: isWhole ? 'error' : 'warning', message, range, fix: null },
+    ];
   }
   const password = (identity as { readonly password?: JsonValue } | null)?.password;
   if (typeof password !== 'string' || isPasswordHash(password) || holdsSecret(password)) return [];

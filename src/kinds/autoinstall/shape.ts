@@ -1,3 +1,5 @@
+import { CLOUD_CONFIG } from '../cloud-config/shapes/index.ts';
+import { NETWORK_V2 } from '../nocloud/network-v2.ts';
 import {
   ANY,
   either,
@@ -7,6 +9,7 @@ import {
   mapOf,
   NOTHING,
   old,
+  type Shape,
   TEXT,
   TRUTH,
   textLike,
@@ -14,6 +17,7 @@ import {
   wholeFrom,
   word,
 } from '../shape/shape.ts';
+import { STORAGE } from './storage/shape.ts';
 
 const KERNELS: readonly string[] = ['package', 'flavor'];
 const COMMANDS = list(either(TEXT, list(TEXT)));
@@ -50,18 +54,12 @@ const APT = map(
 
 const GROUPS = either(list(TEXT), map({ override: list(TEXT), append: list(TEXT) }, { rest: ANY }));
 
-const NETWORK = map(
-  { version: wholeFrom(2, 2), ethernets: mapOf(mapOf(ANY)) },
-  { rest: ANY, required: ['version'] },
-);
-
-const STORAGE = map(
-  {
-    layout: map({ name: TEXT }, { rest: ANY }),
-    config: list(map({ type: TEXT, id: TEXT }, { rest: ANY })),
-  },
-  { rest: ANY },
-);
+// netplan reads it at the machine.
+const NETWORK: Shape = {
+  ...NETWORK_V2,
+  keys: { ...NETWORK_V2.keys, version: wholeFrom(2, 2) },
+  required: ['version'],
+};
 
 /** The keys of an autoinstall configuration of version 1 with their types: facts from the installer’s reference, as of 2026. */
 export const AUTOINSTALL: MapShape = map(
@@ -100,7 +98,7 @@ export const AUTOINSTALL: MapShape = map(
     updates: word('security', 'all'),
     shutdown: word('reboot', 'poweroff'),
     zdevs: list(map({ id: TEXT, enabled: TRUTH }, { rest: ANY })),
-    'user-data': mapOf(ANY),
+    'user-data': CLOUD_CONFIG,
   },
   { required: ['version'] },
 );

@@ -2,6 +2,7 @@ import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { KindFinding, KindScope } from '../kind.ts';
 import { inOrder, mismatchFinding, type Severities, spellingIn } from '../shape/findings.ts';
 import { match } from '../shape/match.ts';
+import type { Mismatch } from '../shape/mismatch.ts';
 import { readYaml } from '../yaml/read.ts';
 import { formOf } from './form.ts';
 import { headerFinding, uncheckedFinding } from './header.ts';
@@ -17,6 +18,12 @@ const SEVERITIES: Severities = {
   deprecated: 'warning',
 };
 
+/** A mismatch with the place where its key is at home, where that is another file. */
+function withHome(wrong: Mismatch): Mismatch {
+  if (wrong.problem !== 'unknown-key' || wrong.path.join() !== 'network') return wrong;
+  return { ...wrong, message: '`network` is no key of user-data: cloud-init reads it from `network-config`' };
+}
+
 /** Every finding in the value of a cloud-config, in no order. */
 function cloudConfigFindings(
   document: YamlDocument,
@@ -26,9 +33,9 @@ function cloudConfigFindings(
   // cloud-init reports these only when it runs; what it takes is no error in a file that stands alone.
   const atRun = [...passwordFindings(document), ...writtenFileFindings(document)];
   return [
-    ...match(document.value, CLOUD_CONFIG, [], spellingIn(document, text)).map((wrong) =>
-      mismatchFinding(document, wrong, 'cloud-config', SEVERITIES),
-    ),
+    ...match(document.value, CLOUD_CONFIG, [], spellingIn(document, text))
+      .map(withHome)
+      .map((wrong) => mismatchFinding(document, wrong, 'cloud-config', SEVERITIES)),
     ...(isWhole ? atRun : atRun.map((found): KindFinding => ({ ...found, severity: 'warning' }))),
   ];
 }

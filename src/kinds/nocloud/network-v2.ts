@@ -111,7 +111,7 @@ const OTHERS = mapOf(mapOf(ANY));
  * Version 2 of a network configuration, which is netplan's: facts from cloud-init's own schema as of August 2026, and
  * from netplan's reference where that knows more.
  */
-export const NETWORK_V2: Shape = map({
+export const NETWORK_V2: MapShape = map({
   version: WHOLE,
   renderer: RENDERER,
   ethernets: mapOf(map(PHYSICAL)),

@@ -48,8 +48,9 @@ function one(problem: Mismatch['problem'], path: Path, message: string, fix: str
   return { problem, path, message, fix };
 }
 
-function tooFew(least: number, what: string): string {
-  return least === 1 ? `expected at least one ${what}, found none` : `expected at least ${least} ${what}s`;
+function tooFew(least: number, found: number, what: string): string {
+  if (least === 1) return `expected at least one ${what}, found none`;
+  return `expected at least ${least} ${what}s, found ${found}`;
 }
 
 function matchMap(value: JsonMap, shape: MapShape, path: Path, spell: Spell): readonly Mismatch[] {
@@ -86,7 +87,8 @@ function matchMap(value: JsonMap, shape: MapShape, path: Path, spell: Spell): re
     if (both.length < 2) continue;
     found.push(one('value', [...path, both[1]!], `only one of the keys ${codes(both)} may be there`));
   }
-  if (Object.keys(value).length < least) found.push(one('value', path, tooFew(least, 'key')));
+  const count = Object.keys(value).length;
+  if (count < least) found.push(one('value', path, tooFew(least, count, 'key')));
   return found;
 }
 
@@ -116,7 +118,8 @@ function matchList(
 ): readonly Mismatch[] {
   const found = value.flatMap((item, index) => match(item, shape.of, [...path, index], spell));
   if (shape.distinct) found.push(...repeated(value, path));
-  if (value.length < shape.least) return [...found, one('value', path, tooFew(shape.least, 'item'))];
+  if (value.length < shape.least)
+    return [...found, one('value', path, tooFew(shape.least, value.length, 'item'))];
   if (shape.most !== null && value.length > shape.most) {
     return [...found, one('value', path, `expected at most ${shape.most} items, found ${value.length}`)];
   }

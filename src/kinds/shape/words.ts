@@ -22,6 +22,8 @@ function shapeWords(shape: Shape): readonly string[] {
     case 'number':
       return [shape.whole ? 'a whole number' : 'a number'];
     case 'word':
+      // A long table helps nobody.
+      if (shape.words.length > 20) return ['a name that is known here'];
       return [shape.words.length === 1 ? codes(shape.words) : `one of ${codes(shape.words)}`];
     case 'list':
       return ['a list'];

@@ -81,8 +81,8 @@ const CHPASSWD = map({
   expire: TRUTH,
   users: list(
     either(
-      map({ name: TEXT, type: word('RANDOM') }, { required: ['name', 'type'] }),
       map({ name: TEXT, type: word('hash', 'text'), password: TEXT }, { required: ['name', 'password'] }),
+      map({ name: TEXT, type: word('RANDOM') }, { required: ['name', 'type'] }),
     ),
   ),
   list: old(
