@@ -1,7 +1,8 @@
-// Makes what follows from the JSON Schemas: the types, the compiled validators, and docs/data-model.md.
+// Makes what follows from the JSON Schemas: the types, the compiled validators, docs/data-model.md, and schema/ for editors.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dataModelPage } from './generate/data-model.ts';
 import { readSchemas } from './generate/json-schema.ts';
+import { publishedSchemas } from './generate/published.ts';
 import { typesOf } from './generate/types.ts';
 import { laterPathsOf, validatorsOf, validatorTypes } from './generate/validators.ts';
 
@@ -24,3 +25,6 @@ write(
   `/** The keys that this version reads but does not act on. */\nexport const LATER: Readonly<Record<string, readonly (readonly string[])[]>> = ${later};\n`,
 );
 write(new URL('docs/data-model.md', root), dataModelPage(schemas));
+const published = new URL('schema/v1/', root);
+mkdirSync(published, { recursive: true });
+for (const [name, text] of publishedSchemas(schemas)) write(new URL(name, published), text);
