@@ -6,6 +6,7 @@ import { layoutMistakes } from './layout.ts';
 import { lineMistakes, meantCommands, readLines } from './lines.ts';
 import type { Mistake } from './mistake.ts';
 import { missingCommands } from './needs.ts';
+import { packageMistakes } from './packages.ts';
 import { type KickstartFile, parseKickstart } from './parse.ts';
 import { passwordMistakes } from './passwords.ts';
 import { type Release, releaseOf } from './release.ts';
@@ -30,9 +31,10 @@ function mistakesOf(file: KickstartFile, release: Release, scope: KindScope): re
   // Which commands an included file brings is unknown.
   const isWhole = file.includes.every(({ isInSection }) => isInSection);
   return [
-    ...(isWhole ? missingCommands(file.text, meantCommands(file, release)) : []),
+    ...(isWhole ? missingCommands(file.text, meantCommands(file, release), scope) : []),
     ...lineMistakes(file, lines, release),
     ...sectionMistakes(file, release),
+    ...packageMistakes(file),
     ...layoutMistakes(used),
     ...(isWhole ? gapMistakes(used, scope) : []),
     ...duplicateMistakes(used),

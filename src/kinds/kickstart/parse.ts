@@ -7,8 +7,9 @@ export interface CommandLine {
   readonly words: readonly Word[];
 }
 
-/** A section: its header, and whether `%end` closes it. */
+/** A section: its header, its lines but those that take in files, and whether `%end` closes it. */
 export interface Section extends CommandLine {
+  readonly body: readonly Line[];
   readonly isClosed: boolean;
 }
 
@@ -36,7 +37,8 @@ export interface KickstartFile {
   readonly unclosedQuotes: readonly UnclosedQuote[];
 }
 
-interface Line {
+/** A line as it is written, with where it begins. */
+export interface Line {
   readonly text: string;
   readonly start: number;
 }
@@ -55,11 +57,15 @@ class Reader {
   readonly strayEnds: Word[] = [];
   readonly unclosedQuotes: UnclosedQuote[] = [];
   #open: CommandLine | null = null;
+  #body: Line[] = [];
 
   read({ text, start }: Line): void {
     const first = /^\s*(%\S*)/.exec(text)?.[1] ?? '';
     const isMarker = first === '%end' || first === '%include' || HEADERS.test(first);
-    if (this.#open !== null && !isMarker) return;
+    if (this.#open !== null && !isMarker) {
+      this.#body.push({ text, start });
+      return;
+    }
     const { words, unclosed } = splitWords(text, start);
     const [name, ...rest] = words;
     if (unclosed !== null) this.unclosedQuotes.push({ name: name?.text ?? '', at: unclosed });
@@ -73,8 +79,9 @@ class Reader {
   }
 
   close(isClosed: boolean): void {
-    if (this.#open !== null) this.sections.push({ ...this.#open, isClosed });
+    if (this.#open !== null) this.sections.push({ ...this.#open, body: this.#body, isClosed });
     this.#open = null;
+    this.#body = [];
   }
 
   #begin(line: CommandLine): void {

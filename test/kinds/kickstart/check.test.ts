@@ -580,6 +580,78 @@ const MISTAKES: readonly Row[] = [
     ],
   ],
   [
+    'an add-on without a name',
+    'Rocky 9',
+    ['%addon', '%end'],
+    ['1:1-1:7 error `%addon` needs the name of an add-on [kickstart/arguments]'],
+  ],
+  [
+    'a misspelt add-on',
+    'Rocky 9',
+    ['%addon com_redhat_kdmp --enable', '%end'],
+    [
+      '1:8-1:23 warning no distribution ships an add-on `com_redhat_kdmp`; did you mean `com_redhat_kdump`? [kickstart/arguments] → com_redhat_kdump',
+    ],
+  ],
+  [
+    'a certificate without a place',
+    'Rocky 10',
+    ['%certificate --filename=ca.pem', '%end'],
+    ['1:1-1:13 error `%certificate` needs one of `--dir`, `--type` [kickstart/missing-option]'],
+  ],
+  [
+    'a default choice of packages without its core',
+    'Rocky 9',
+    ['%packages --default --nocore', '%end'],
+    ['1:21-1:29 error of `--default`, `--nocore` only one can be given [kickstart/combination]'],
+  ],
+  [
+    'an option of packages that only Fedora has',
+    'Rocky 9',
+    ['%packages --ignorebroken', '%end'],
+    ['1:11-1:25 error `%packages` has no option `--ignorebroken` [kickstart/unknown-option]'],
+  ],
+  [
+    'a hyphen that leaves out nothing',
+    'Rocky 9',
+    ['%packages', '@core', '- vim', '-', '%end'],
+    ['4:1-4:2 error nothing is named after `-` [kickstart/packages]'],
+  ],
+  [
+    'a group without a name',
+    'Rocky 9',
+    ['%packages', '@', '%end'],
+    ['2:1-2:2 error nothing is named after `@` [kickstart/packages]'],
+  ],
+  [
+    'options of a group that exclude each other',
+    'Rocky 9',
+    ['%packages', '@core --nodefaults --optional', '%end'],
+    ['2:20-2:30 error of `--nodefaults`, `--optional` only one can be given [kickstart/packages]'],
+  ],
+  [
+    'an option that no group has',
+    'Rocky 9',
+    ['%packages', '@core --nodefault', '%end'],
+    [
+      '2:7-2:18 warning a group has the options `--nodefaults` and `--optional`, found `--nodefault` [kickstart/packages]',
+    ],
+  ],
+  [
+    'two environments',
+    'Rocky 9',
+    ['%packages', '@^minimal-environment', '@^server-product-environment', '%end'],
+    [
+      '3:1-3:29 warning `@^server-product-environment` stands beside `@^minimal-environment`, and only one environment can be chosen: the last one holds [kickstart/packages]',
+    ],
+  ],
+  [
+    'a package that is taken in and left out',
+    'Rocky 9',
+    ['%packages', 'postfix', '-postfix # not wanted', '%end'],
+    ['3:1-3:9 warning `postfix` is both taken in and left out [kickstart/packages]'],
+  ],
+  [
     'an end that nothing needs',
     'Rocky 9',
     ['%end'],
@@ -607,11 +679,24 @@ test('a file that says everything gives no finding, in every release', () => {
 
 test('what is missing is said at the first line, once for each need', () => {
   assert.deepEqual(findings('Rocky 9', 'lang en_US.UTF-8\n'), [
-    '1:1-1:17 warning no command lays out the disks, such as `autopart` or `part`: the installer asks how to [kickstart/missing-command]',
-    '1:1-1:17 warning neither `rootpw` nor `user` is there: the installer asks who may log in [kickstart/missing-command]',
+    '1:1-1:17 error no command lays out the disks, such as `autopart` or `part`: the installer asks how to [kickstart/missing-command]',
+    '1:1-1:17 error neither `rootpw` nor `user` is there: the installer asks who may log in [kickstart/missing-command]',
     '1:1-1:17 info there is no `bootloader`: the installer takes the first disk and its own defaults [kickstart/missing-command]',
     '1:1-1:17 info no command says where packages come from: the kernel needs the argument `inst.repo=` [kickstart/missing-command]',
   ]);
+});
+
+test('an image of a whole system may have its users already', () => {
+  const text = 'liveimg --url=http://mirror.example/live.img\nautopart\nbootloader\n';
+  assert.deepEqual(findings('Rocky 9', text), [
+    '1:1-1:45 warning neither `rootpw` nor `user` is there: the installer asks who may log in [kickstart/missing-command]',
+  ]);
+});
+
+test('a line that stands alone gives no error for what is not there', () => {
+  const os = { family: 'Rocky', major: '9', minor: null };
+  const levels = checkKickstart('autopart', os, { isWhole: false }).map(({ severity }) => severity);
+  assert.deepEqual(levels, ['warning', 'info', 'info']);
 });
 
 test('what is missing from a file that stands alone is at most a warning', () => {
