@@ -7,7 +7,7 @@ import { JsonMistake, type JsonNode } from './json/node.ts';
 import { parseJson } from './json/parse.ts';
 import { entryOf, Places } from './json/places.ts';
 import { Decoder } from './types/decode.ts';
-import { struct, TEXT } from './types/type.ts';
+import { type StructType, struct, TEXT } from './types/type.ts';
 import { majorsRead } from './version.ts';
 import { readVersion } from './version-finding.ts';
 
@@ -37,18 +37,39 @@ function versionFinding(severity: Severity, message: string, places: Places): Ki
 }
 
 /** The part that Ignition reads first, whatever the version. */
-const STUB = struct('Config', { ignition: struct('Ignition', { version: TEXT }) });
+const STUB: StructType = {
+  ...struct('versionStub', {
+    Ignition: { ...struct('', { Version: TEXT }), go: 'struct { Version string }' },
+  }),
+  go: 'util.versionStub',
+};
+
+/** The version that a text says; an empty one where it says none. */
+function versionText(root: JsonNode, decoder: Decoder): string {
+  const stub = decoder.decode(root, STUB) as
+    | { readonly Ignition?: { readonly Version?: string } }
+    | undefined;
+  return stub?.Ignition?.Version ?? '';
+}
+
+/** Whether this is a configuration of version 1, which said so at another place. */
+function isVersion1(root: JsonNode): boolean {
+  const node = entryOf(root, 'ignitionVersion')?.node;
+  return node?.is === 'number' && node.written === '1';
+}
 
 function rootFindings(root: JsonNode, places: Places, os: KindOs): readonly KindFinding[] {
-  if (majorsRead(os).includes(2) && entryOf(root, 'ignitionVersion') !== null) {
+  const decoder = new Decoder();
+  const version = versionText(root, decoder);
+  if (decoder.wrong.length > 0) {
+    return decoder.wrong.map((wrong) =>
+      typeFinding({ ...wrong, path: wrong.path.map((part) => String(part).toLowerCase()) }, places),
+    );
+  }
+  if (version === '' && majorsRead(os).includes(2) && isVersion1(root)) {
     return [versionFinding('warning', 'config format deprecated; write version 2 or 3', places)];
   }
-  const decoder = new Decoder();
-  const stub = decoder.decode(root, STUB) as
-    | { readonly ignition?: { readonly version?: string } }
-    | undefined;
-  if (decoder.wrong.length > 0) return decoder.wrong.map((wrong) => typeFinding(wrong, places));
-  const read = readVersion(stub?.ignition?.version ?? '', os);
+  const read = readVersion(version, os);
   if ('problem' in read) return [versionFinding('error', read.problem, places)];
   return insideFindings(root, places, read.version);
 }

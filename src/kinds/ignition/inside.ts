@@ -52,7 +52,7 @@ export function insideFindings(root: JsonNode, places: Places, version: SpecVers
   const decoder = new Decoder();
   const value = decoder.decode(root, type) ?? {};
   const wrong = decoder.wrong.map((one) => typeFinding(one, places));
-  const odd = oddKeys(root, type, version.major === 3).map((key) => oddFinding(key, places));
+  const odd = oddKeys(root, type, version.major).map((key) => oddFinding(key, places));
   // What is of no type is not there for a check, which would then say that it is missing.
   const mistakes = wrong.length > 0 ? [] : mistakesIn(value, type, version);
   return [

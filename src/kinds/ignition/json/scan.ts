@@ -13,7 +13,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** A character as Go shows it; of what UTF-8 writes in several bytes it shows the first. */
 function shown(character: string): string {
-  if (character === "'") return "'\\''";
+  if (character === "'" || character === '\\') return `'\\${character}'`;
   const code = character.codePointAt(0)!;
   if (code >= 0x80) return `'${String.fromCharCode(new TextEncoder().encode(character)[0]!)}'`;
   return code < 0x20 || code === 0x7f ? `'${escaped(character, code)}'` : `'${character}'`;

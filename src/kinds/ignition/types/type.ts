@@ -10,6 +10,8 @@ export interface StructType {
   /** Its name in Ignition’s source, by which checks are found. */
   readonly name: string;
   readonly fields: Fields;
+  /** Whether `null` is as good as leaving it out, also to the validator. */
+  readonly pointer?: true;
   readonly go: string;
 }
 

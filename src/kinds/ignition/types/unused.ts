@@ -13,7 +13,14 @@ export interface OddKey {
   readonly fix: string | null;
 }
 
-function ofMap(node: Extract<JsonNode, { is: 'map' }>, type: StructType, path: Path): readonly OddKey[] {
+const UNUSED = { 2: 'Config has unrecognized key:', 3: 'unused key' } as const;
+
+function ofMap(
+  node: Extract<JsonNode, { is: 'map' }>,
+  type: StructType,
+  major: 2 | 3,
+  path: Path,
+): readonly OddKey[] {
   const known = Object.keys(type.fields);
   return node.entries.flatMap(({ key, start, end }, index): readonly OddKey[] => {
     const odd = { path: [...path, key], span: { start, end } };
@@ -26,26 +33,26 @@ function ofMap(node: Extract<JsonNode, { is: 'map' }>, type: StructType, path: P
     const free = known.filter((name) => entryOf(node, name)?.key !== name);
     const fix = free.find((name) => name.toLowerCase() === key.toLowerCase()) ?? nearest(key, free);
     const hint = fix === null ? '' : `; did you mean \`${fix}\`?`;
-    return [{ ...odd, problem: 'unknown-key', message: `unused key ${key}${hint}`, fix }];
+    return [{ ...odd, problem: 'unknown-key', message: `${UNUSED[major]} ${key}${hint}`, fix }];
   });
 }
 
-/** Keys that Ignition passes over, and, with `ofNull`, maps that are `null`, of which its validator says that it cannot tell. */
-export function oddKeys(node: JsonNode, type: Type, ofNull: boolean, path: Path = []): readonly OddKey[] {
+/** Keys that Ignition passes over, and in version 3 maps that are `null`, of which its validator says that it cannot tell. */
+export function oddKeys(node: JsonNode, type: Type, major: 2 | 3, path: Path = []): readonly OddKey[] {
   if (type.is === 'list') {
     if (node.is !== 'list') return [];
-    return node.items.flatMap((item, index) => oddKeys(item, type.of, ofNull, [...path, index]));
+    return node.items.flatMap((item, index) => oddKeys(item, type.of, major, [...path, index]));
   }
   if (type.is !== 'struct') return [];
   if (node.is !== 'map') {
-    if (!ofNull || node.is !== 'null') return [];
+    if (major === 2 || type.pointer || node.is !== 'null') return [];
     const where = ['$', ...path].join('.');
     const message = `context tree does not match content tree at ${where}. Line and column reporting may be inconsistent. Unused keys may not be reported; write \`{}\`, or leave it out`;
     return [{ problem: 'type', path, span: node, message, fix: null }];
   }
   const inner = Object.entries(type.fields).flatMap(([key, field]) => {
     const entry = node.entries.findLast((one) => one.key === key);
-    return entry === undefined ? [] : oddKeys(entry.node, field, ofNull, [...path, key]);
+    return entry === undefined ? [] : oddKeys(entry.node, field, major, [...path, key]);
   });
-  return [...ofMap(node, type, path), ...inner];
+  return [...ofMap(node, type, major, path), ...inner];
 }

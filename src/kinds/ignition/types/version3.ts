@@ -6,21 +6,24 @@ type Since = (minor: number, fields: Fields) => Fields;
 const VERIFICATION = struct('Verification', { hash: TEXT });
 const HEADERS = list(struct('HTTPHeader', { name: TEXT, value: TEXT }), 'types.HTTPHeaders');
 
-function luks(since: Since, resource: StructType): StructType {
+/** A map that may as well be `null`. */
+function pointer(type: StructType): StructType {
+  return { ...type, pointer: true };
+}
+
+function luks(minor: number, since: Since, resource: StructType): StructType {
   const tang = struct('Tang', {
     ...since(4, { advertisement: TEXT }),
     thumbprint: TEXT,
     url: TEXT,
   });
-  const hasNewCustom = Object.keys(since(3, { custom: TEXT })).length > 0;
-  const custom = struct(hasNewCustom ? 'ClevisCustom' : 'Custom', {
-    config: TEXT,
-    needsNetwork: TRUTH,
-    pin: TEXT,
-  });
+  const fields: Fields = { config: TEXT, needsNetwork: TRUTH, pin: TEXT };
+  const isFirst = minor === 2;
+  const custom = isFirst ? pointer(struct('Custom', fields)) : struct('ClevisCustom', fields);
+  const clevis = struct('Clevis', { custom, tang: list(tang), threshold: WHOLE, tpm2: TRUTH });
   return struct('Luks', {
     ...since(5, { cex: struct('Cex', { enabled: TRUTH }) }),
-    clevis: struct('Clevis', { custom, tang: list(tang), threshold: WHOLE, tpm2: TRUTH }),
+    clevis: isFirst ? pointer(clevis) : clevis,
     device: TEXT,
     ...since(4, { discard: TRUTH }),
     keyFile: resource,
@@ -33,7 +36,7 @@ function luks(since: Since, resource: StructType): StructType {
   });
 }
 
-function storage(since: Since, resource: StructType): StructType {
+function storage(minor: number, since: Since, resource: StructType): StructType {
   const node: Fields = {
     group: struct('NodeGroup', { id: WHOLE, name: TEXT }),
     overwrite: TRUTH,
@@ -74,7 +77,7 @@ function storage(since: Since, resource: StructType): StructType {
     files: list(struct('File', { ...node, append: list(resource), contents: resource, mode: WHOLE })),
     filesystems: list(filesystem),
     links: list(struct('Link', { ...node, hard: TRUTH, target: TEXT })),
-    ...since(2, { luks: list(luks(since, resource)) }),
+    ...since(2, { luks: list(luks(minor, since, resource)) }),
     raid: list(raid),
   });
 }
@@ -149,7 +152,7 @@ function config(minor: number): StructType {
       kernelArguments: struct('KernelArguments', { shouldExist: kargs, shouldNotExist: kargs }),
     }),
     passwd: passwd(since),
-    storage: storage(since, resource),
+    storage: storage(minor, since, resource),
     systemd: struct('Systemd', { units: list(unit) }),
   });
 }
