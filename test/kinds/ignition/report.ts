@@ -11,7 +11,7 @@ export interface Reported {
 const LINE = /^(error|warning|info)(?: at (\$[^,]*))?,?(?: at)?(?: line \d+ col \d+)?: (.*)$/s;
 
 /** Reads a line such as `error at $.storage.files.0.path, line 1 col 61: path not absolute`. */
-export function readReportLine(line: string): Reported {
+function readReportLine(line: string): Reported {
   const [, severity = '?', path = '$', message = line] = LINE.exec(line) ?? [];
   return { severity, path: path.slice(1).replaceAll('.', '/'), message };
 }
