@@ -5,7 +5,7 @@ const COREOS: KindOs = { family: 'Fedora CoreOS', major: '44', minor: null };
 const CONTAINER_LINUX: KindOs = { family: 'CoreOS', major: '2512', minor: '3' };
 
 /** A configuration of a version: the version in line 1, and what it says from line 2 on, where `ignition` may stand itself. */
-export function configOf(version: string, body: string): string {
+function configOf(version: string, body: string): string {
   const rest = body.trim();
   if (rest.startsWith('"ignition"')) return `{\n${rest}}`;
   return `{"ignition": {"version": "${version}"}${rest === '' ? '' : `,\n${rest}`}}`;

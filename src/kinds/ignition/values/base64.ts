@@ -14,7 +14,7 @@ function corruptAt(text: string): number | null {
   if (phase === 2) {
     const second = places[padding + 1];
     if (second === undefined) return text.length;
-    if (text[second] !== '=') return second;
+    if (text[second] !== '=') return places[padding]!;
   }
   const after = places[padding + (phase === 2 ? 2 : 1)];
   return after ?? null;

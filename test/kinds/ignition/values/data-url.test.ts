@@ -34,7 +34,7 @@ const ROWS: readonly (readonly [url: string, problem: string | null])[] = [
   ['data:;base64,Y', 'illegal base64 data at input byte 0'],
   ['data:;base64,=', 'illegal base64 data at input byte 0'],
   ['data:;base64,YQ==YQ==', 'illegal base64 data at input byte 4'],
-  ['data:;base64,YQ=Y', 'illegal base64 data at input byte 3'],
+  ['data:;base64,YQ=Y', 'illegal base64 data at input byte 2'],
 ];
 
 for (const [url, problem] of ROWS) {
