@@ -3,17 +3,20 @@ import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
+import { suppress } from '../diagnostics/suppress.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { RenderedBoot, RenderRequest } from '../render/artifact.ts';
 import { COMPANION_KIND } from '../render/config-parts.ts';
 import { baseUrl, type ServingContext } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import { isServiceAddress } from '../sot/canonical/service-address.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 import type { Opened } from './open.ts';
 import { tokensFor } from './preview-tokens.ts';
 import { type Refusal, wrong } from './refusal.ts';
 import { countArtifacts, reportOf } from './report.ts';
+import { ruleIds } from './rule-pages.ts';
 import { select } from './select.ts';
 
 /** The kind of iPXE scripts, which nothing but vaq makes. */
@@ -69,10 +72,10 @@ function requestsFor(
   return requests;
 }
 
-/** What is wrong elsewhere is for `validate`; what concerns these hosts is said here too. */
+/** What is wrong elsewhere, comments that suppress nothing too, is for `validate`; what concerns these hosts is said here too. */
 function concerning(
   hosts: readonly Host[],
-  diagnostics: readonly Diagnostic[],
+  { diagnostics, tree }: Opened,
   boots: readonly RenderedBoot[],
 ): readonly Diagnostic[] {
   const isIncomplete = hosts.some(({ workflow }) => workflow?.boots == null);
@@ -81,7 +84,9 @@ function concerning(
   const own = diagnostics.filter(
     (found) => isIncomplete || files.has(found.file) || found.hosts.some((label) => labels.has(label)),
   );
-  return mergeHosts([...own, ...boots.flatMap((boot) => boot.diagnostics)].sort(compareDiagnostics));
+  const found = new Set([...own, ...boots.flatMap((boot) => boot.diagnostics)]);
+  const left = suppress([...found], tree.texts, { ruleIds: () => new Set(ruleIds()), isWhole: false });
+  return mergeHosts(left.filter((one) => found.has(one)).sort(compareDiagnostics));
 }
 
 function narrowed(boots: readonly RenderedBoot[], kind: string | null): readonly RenderedBoot[] {
@@ -95,6 +100,8 @@ function narrowed(boots: readonly RenderedBoot[], kind: string | null): readonly
 /** What hosts would get, in the context that `boot` would serve in. */
 export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbox): Promise<PreviewResult> {
   const { model, tree } = opened;
+  if (wish.addr !== null && !isServiceAddress(wish.addr))
+    return wrong(`--addr takes an IPv4 address or a host name, and \`${wish.addr}\` is neither`);
   const selected = select(model, wish);
   if (!selected.ok) return wrong(selected.message);
   const { hosts } = selected;
@@ -109,7 +116,7 @@ export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbo
   };
   const boots = await render(model, requests, context, sandbox);
   const narrow = narrowed(boots, wish.kind);
-  const diagnostics = concerning(hosts, opened.diagnostics, boots);
+  const diagnostics = concerning(hosts, opened, boots);
   if (countArtifacts(boots) > 0 && countArtifacts(narrow) === 0)
     return wrong(`none of these hosts gets anything of the kind \`${wish.kind}\``);
   return {

@@ -13,9 +13,20 @@ const RACK2 = `metadata: {disk: /dev/vda}
 {name: r2-02, workflow: debian, interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:22", ipv4: 198.51.100.22}]}
 `;
 
+/** A preseed with a mistake that a comment suppresses, and a comment that says not why. */
+const RACK3 = `{name: r3-01, workflow: odd, interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:31", ipv4: 198.51.100.31}]}
+`;
+const ODD = {
+  'sites/ams1/rack3.yml': RACK3,
+  'workflows/odd.yml': 'id: odd\nworkflow: [{boot: odd}]\n',
+  'boot/odd.yml': 'id: odd\noperating_system: debian12\nunattended: {type: untyped, use: odd}\ndone: never\n',
+  'assets/untyped/odd':
+    '# vaq-ignore: untyped/template-marker -- for another program\n<% one %>\n# vaq-ignore: untyped/template-marker\n<% two %>\n',
+};
+
 let ground: Ground;
 test.before(async () => {
-  ground = await openGround(fourHostsWith({ 'sites/ams1/rack2.yml': RACK2 }));
+  ground = await openGround(fourHostsWith({ 'sites/ams1/rack2.yml': RACK2, ...ODD }));
 });
 test.after(() => ground.close());
 
@@ -57,6 +68,15 @@ test('for a host that leads nowhere, everything is said', async () => {
     lines.join('\n'),
   );
   assert.equal(artifacts, 0);
+});
+
+test('what a comment suppresses is not said; what is wrong with comments is for `validate`', async () => {
+  assert.deepEqual(await findings('r3-01'), [
+    [
+      'assets/untyped/odd:4:1: error: a template marker `<%` is left in what the machine gets; a template’s name ends in `.ejs` [untyped/template-marker]',
+    ],
+    2,
+  ]);
 });
 
 test.run();

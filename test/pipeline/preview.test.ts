@@ -84,6 +84,12 @@ const NARROW: readonly (readonly [what: string, Partial<PreviewWish>, expected: 
     ['usage', 'the kind `presed` does not exist; did you mean `preseed`?'],
   ],
   [
+    'an address that is none',
+    { addr: 'a b' },
+    ['usage', '--addr takes an IPv4 address or a host name, and `a b` is neither'],
+  ],
+  ['a glob of nobody', { hosts: ['x*'] }, ['usage', 'no host matches `x*`']],
+  [
     'a kind of nobody',
     { hosts: ['r1-01'], kind: 'kickstart' },
     ['usage', 'none of these hosts gets anything of the kind `kickstart`'],
