@@ -71,7 +71,7 @@ function secretFindings(rendered: readonly RenderedBoot[]): readonly Diagnostic[
 
 function neededFiles(hosts: readonly Host[]): ReadonlySet<string> {
   const oses = hosts.flatMap((host) => host.workflow?.boots ?? []).map(({ os }) => os.data.boot);
-  return new Set(oses.flatMap(({ kernel, initrd }) => [kernel, ...(initrd ?? [])]));
+  return new Set(oses.flatMap(({ kernel, initrd = [], shim = [] }) => [kernel, initrd, shim].flat()));
 }
 
 /** Every declaration of the files that these hosts, and the site itself, may load: of all their catalogs. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
+import type { Origin } from './origins.ts';
 
 /** One boot of one host that is to be rendered. */
 export interface RenderRequest {
@@ -22,6 +23,8 @@ export interface Artifact {
   readonly contentId: string;
   /** SHA-256 of the exact bytes in the serving context; null where a secret's placeholder stands in them. */
   readonly sha256: string | null;
+  /** Where each line came from; there only where it was asked for. */
+  readonly origins?: readonly Origin[];
 }
 
 /** One boot of one host: its artifacts, or null where one could not be made; and what was found in them. */

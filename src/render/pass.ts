@@ -1,20 +1,21 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { KindFinding } from '../kinds/kind.ts';
-import { undeclaredFile } from '../rules/file/undeclared.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
-import type { InlineTemplate } from './inline.ts';
+import { inlineCheck } from './inline-check.ts';
+import { originsOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
+import { tooLong } from './script-check.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
 
 /** A text for a machine, before its digests. */
-export type RenderedText = Pick<Artifact, 'path' | 'url' | 'kind' | 'contentType' | 'content'>;
+export type RenderedText = Pick<Artifact, 'path' | 'url' | 'kind' | 'contentType' | 'content' | 'origins'>;
 
 /** What one pass made of one request: null where something stopped it. */
 export interface PassResult {
@@ -39,16 +40,12 @@ interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A kernel or initrd whose path only rendering knows, and that a machine would not get. */
-function undeclaredInline(model: Model, { place }: InlineTemplate, text: string): Diagnostic | null {
-  return place.path[0] === 'boot' ? undeclaredFile(model, text, place) : null;
-}
-
 function prepared(
   model: Model,
   task: Task,
   parts: readonly (RenderResult | null)[],
   inline: readonly RenderResult[],
+  shown: ShownLines,
 ): Prepared {
   const what = { host: task.host.label, boot: task.boot.id };
   const diagnostics: Diagnostic[] = [];
@@ -63,7 +60,7 @@ function prepared(
       continue;
     }
     rendered.set(template.name, result.text);
-    const found = undeclaredInline(model, template, result.text);
+    const found = inlineCheck(model, template, result.text, shown);
     if (found !== null) diagnostics.push({ ...found, hosts: [what.host], boot: what.boot });
   }
   return { task, parts, inline: rendered, diagnostics };
@@ -100,12 +97,32 @@ function checked(
   });
 }
 
-function configTexts(parts: readonly MadePart[]): readonly RenderedText[] | null {
+function configTexts(parts: readonly MadePart[], withOrigins: boolean): readonly RenderedText[] | null {
   const texts = parts.flatMap(
-    ({ part: { path, url, kind, contentType }, content }): readonly RenderedText[] =>
-      content === null ? [] : [{ path, url, kind, contentType, content }],
+    ({ part: { path, url, kind, contentType, source }, result, content }): readonly RenderedText[] => {
+      if (content === null) return [];
+      const origins = withOrigins ? { origins: originsOf(content, source, result) } : {};
+      return [{ path, url, kind, contentType, content, ...origins }];
+    },
   );
   return texts.length < parts.length ? null : texts;
+}
+
+function scriptText(
+  { host, script }: Task,
+  result: RenderResult | null,
+  context: ServingContext,
+  withOrigins: boolean,
+): RenderedText {
+  const content = result?.ok ? result.text : (script?.text ?? '');
+  return {
+    path: 'script.ipxe',
+    url: `${context.baseUrl(host)}/ipxe?mac=${configId(host)}`,
+    kind: 'ipxe',
+    contentType: 'text/plain; charset=utf-8',
+    content,
+    ...(withOrigins ? { origins: originsOf(content, script ?? '', result) } : {}),
+  };
 }
 
 /** Renders the requests once in one context: all configurations and inline templates in one batch, then all scripts. */
@@ -115,42 +132,37 @@ export async function renderPass(
   context: ServingContext,
   sandbox: Sandbox,
   patience: Patience,
+  withOrigins: boolean,
 ): Promise<readonly PassResult[]> {
   const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
   const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
   const jobs = tasks.flatMap(({ partJobs, inlineJobs }) => [...partJobs.filter(isJob), ...inlineJobs]);
   const take = inOrder(await sandbox.render(jobs, patience));
+  const shown = new ShownLines();
   const steps = tasks.map((task) => {
     const parts = task.partJobs.map((job) => (job === null ? null : take(1)[0]!));
-    return prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length));
+    return prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length), shown);
   });
-  const going = steps.filter(({ diagnostics }) => diagnostics.length === 0);
-  const scripts = await sandbox.render(
-    going.map(({ task, inline }) => task.scriptJob(inline)),
-    patience,
-  );
-  const shown = new ShownLines();
-  const scriptOf = new Map(going.map((step, index) => [step, scripts[index]!]));
-  return steps.map((step): PassResult => {
-    const script = scriptOf.get(step);
-    if (script === undefined) return { texts: null, diagnostics: step.diagnostics };
+  const scripts = steps.map(({ task, inline, diagnostics }) => {
+    const data = diagnostics.length > 0 ? null : task.scriptData(inline);
+    return { data, job: data === null ? null : task.scriptJob(data) };
+  });
+  const takeScript = inOrder(await sandbox.render(scripts.map(({ job }) => job).filter(isJob), patience));
+  return steps.map((step, index): PassResult => {
+    const { data, job } = scripts[index]!;
+    if (data === null) return { texts: null, diagnostics: step.diagnostics };
     const { host, boot } = step.task;
-    if (!script.ok)
-      return {
-        texts: null,
-        diagnostics: [templateFinding(script.problem, { host: host.label, boot: boot.id })],
-      };
-    const parts = step.task.parts.map((part, index) => madePart(part, step.parts[index] ?? null));
-    const configs = configTexts(parts);
-    const url = `${context.baseUrl(host)}/ipxe?mac=${configId(host)}`;
-    const text: RenderedText = {
-      path: 'script.ipxe',
-      url,
-      kind: 'ipxe',
-      contentType: 'text/plain; charset=utf-8',
-      content: script.text,
+    const what = { host: host.label, boot: boot.id };
+    const script = job === null ? null : takeScript(1)[0]!;
+    if (script?.ok === false) return { texts: null, diagnostics: [templateFinding(script.problem, what)] };
+    const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null));
+    const configs = configTexts(parts, withOrigins);
+    const first = scriptText(step.task, script, context, withOrigins);
+    const long = tooLong(data, boot, shown);
+    const own = long === null ? [] : [{ ...long, hosts: [what.host], boot: what.boot }];
+    return {
+      texts: configs === null ? null : [first, ...configs],
+      diagnostics: [...own, ...checked(model, step, parts, shown)],
     };
-    const texts = configs === null ? null : [text, ...configs];
-    return { texts, diagnostics: checked(model, step, parts, shown) };
   });
 }

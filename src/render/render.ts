@@ -13,6 +13,12 @@ export function allRequests(hosts: readonly Host[]): readonly RenderRequest[] {
     .flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
 }
 
+/** What is wanted beside the bytes. */
+export interface RenderOptions {
+  /** Whether each artifact says where its lines came from. */
+  readonly withOrigins?: boolean;
+}
+
 /**
  * Every byte that machines will read, for the boots asked for, in their order: the only function that makes any.
  * The same model, requests and context give the same bytes, on any machine.
@@ -22,9 +28,10 @@ export async function render(
   requests: readonly RenderRequest[],
   context: ServingContext,
   sandbox: Sandbox,
+  { withOrigins = false }: RenderOptions = {},
 ): Promise<readonly RenderedBoot[]> {
   const patience = new Patience();
-  const pass = (of: ServingContext) => renderPass(model, requests, of, sandbox, patience);
+  const pass = (of: ServingContext) => renderPass(model, requests, of, sandbox, patience, withOrigins);
   const canonical = await pass(CANONICAL);
   const exact = context === CANONICAL ? canonical : await pass(context);
   return requests.map(({ host, boot }, index) => {

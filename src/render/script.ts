@@ -1,6 +1,6 @@
 import { kindNamed } from '../kinds/index.ts';
 import type { KindOs } from '../kinds/kind.ts';
-import type { Boot } from '../sot/model/types.ts';
+import type { Boot, Host } from '../sot/model/types.ts';
 import type { OsDocument } from '../sot/schema/generated/types.ts';
 import { cmdlineArguments, initrdNames } from './cmdline.ts';
 import { fileUrl, isAbsoluteUrl } from './urls.ts';
@@ -10,6 +10,10 @@ export interface ScriptData {
   readonly kernel: string;
   readonly cmdline: string;
   readonly initrds: readonly { readonly name: string; readonly url: string }[];
+  /** Left out where the operating system states none. */
+  readonly shim?: string;
+  /** The architecture of the kernel. */
+  readonly arch: string;
 }
 
 /** The facts of an operating system that kinds depend on. */
@@ -18,11 +22,22 @@ export function kindOs(boot: Boot): KindOs {
   return { family: os_family, major: major_version, minor: minor_version ?? null };
 }
 
+/** The architecture of what a boot starts on a host. */
+export function kernelArch(host: Host, boot: Boot): string {
+  return boot.os.data.arch ?? host.data.arch ?? 'x86_64';
+}
+
 /**
  * The data of a boot's iPXE script. `initrd=` is always given: a UEFI kernel finds its initrds by it, and a BIOS kernel
  * does not mind.
  */
-export function scriptData(boot: Boot, os: OsDocument, base: string, configUrl: string | null): ScriptData {
+export function scriptData(
+  host: Host,
+  boot: Boot,
+  os: OsDocument,
+  base: string,
+  configUrl: string | null,
+): ScriptData {
   const url = (path: string): string => (isAbsoluteUrl(path) ? path : fileUrl(base, path));
   const paths = os.boot.initrd ?? [];
   const names = initrdNames(paths);
@@ -38,5 +53,7 @@ export function scriptData(boot: Boot, os: OsDocument, base: string, configUrl: 
     kernel: url(os.boot.kernel),
     cmdline: words.join(' '),
     initrds: paths.map((path, index) => ({ name: names[index]!, url: url(path) })),
+    ...(os.boot.shim === undefined ? {} : { shim: url(os.boot.shim) }),
+    arch: kernelArch(host, boot),
   };
 }

@@ -2,13 +2,15 @@ import { isTemplate } from '../sot/model/assets.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Boot, Host, Model } from '../sot/model/types.ts';
 import type { Json } from '../sot/schema/generated/types.ts';
+import type { Asset } from '../sot/tree.ts';
 import { type ConfigPart, configParts } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { templateData } from './data.ts';
 import { fillInline, type InlineTemplate, inlineTemplates } from './inline.ts';
 import { OWN_TEMPLATES } from './own-templates.ts';
 import type { RenderJob } from './sandbox/sandbox.ts';
-import { scriptData } from './script.ts';
+import { type ScriptData, scriptData } from './script.ts';
+import { scriptAsset } from './script-asset.ts';
 import { checkpointUrl, fileUrl } from './urls.ts';
 
 /** One boot of one host with the jobs that its bytes need. */
@@ -21,20 +23,23 @@ export interface Task {
   /** The job of each part; null for one that is served as it is. */
   readonly partJobs: readonly (RenderJob | null)[];
   readonly inlineJobs: readonly RenderJob[];
-  /** The job of the iPXE script, once the inline templates have been rendered. */
-  readonly scriptJob: (inline: ReadonlyMap<string, string>) => RenderJob;
+  /** What stands in place of vaq's own script; null where nothing does. */
+  readonly script: Asset | null;
+  /** What the iPXE script needs, once the inline templates have been rendered. */
+  readonly scriptData: (inline: ReadonlyMap<string, string>) => ScriptData;
+  /** The job of the iPXE script; null for one that is served as it is. */
+  readonly scriptJob: (data: ScriptData) => RenderJob | null;
 }
 
 /** The jobs of one boot of one host in a serving context. */
 export function taskOf(model: Model, host: Host, boot: Boot, context: ServingContext): Task {
   const base = context.baseUrl(host);
+  const catalog = catalogOf(model, host);
   const parts = configParts(base, host, boot);
   const url = parts[0]?.url ?? null;
   const data = templateData(model, host, boot, context, url);
   const links = {
-    files: Object.fromEntries(
-      [...catalogOf(model, host).files.keys()].map((path) => [path, fileUrl(base, path)]),
-    ),
+    files: Object.fromEntries([...catalog.files.keys()].map((path) => [path, fileUrl(base, path)])),
     checkpoint: checkpointUrl(base, context.token(host, boot)),
     secrets: null,
   };
@@ -45,6 +50,7 @@ export function taskOf(model: Model, host: Host, boot: Boot, context: ServingCon
     links,
   });
   const inline = inlineTemplates(boot.os);
+  const script = scriptAsset(catalog, boot);
   return {
     host,
     boot,
@@ -54,10 +60,13 @@ export function taskOf(model: Model, host: Host, boot: Boot, context: ServingCon
       typeof source !== 'string' && isTemplate(source) ? job(source.path) : null,
     ),
     inlineJobs: inline.map(({ name }) => job(name)),
-    scriptJob: (rendered) => {
-      const os = fillInline(boot.os.data, boot.os.place, rendered);
-      const script = scriptData(boot, os, base, url) as unknown as Json;
-      return job(OWN_TEMPLATES.install, { script, label: host.label });
+    script,
+    scriptData: (rendered) =>
+      scriptData(host, boot, fillInline(boot.os.data, boot.os.place, rendered), base, url),
+    scriptJob: (needed) => {
+      if (script !== null && !isTemplate(script)) return null;
+      const more = { script: needed as unknown as Json, label: host.label };
+      return job(script?.path ?? OWN_TEMPLATES.install, more);
     },
   };
 }

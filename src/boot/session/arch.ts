@@ -1,9 +1,5 @@
+import { kernelArch } from '../../render/script.ts';
 import type { Boot, Host } from '../../sot/model/types.ts';
-
-/** The architecture of what a boot starts on a host. */
-export function wantedArch(host: Host, boot: Boot): string {
-  return boot.os.data.arch ?? host.data.arch ?? 'x86_64';
-}
 
 /**
  * Whether an iPXE that was built for one architecture can start a kernel for another; one that does not say what it is
@@ -16,5 +12,5 @@ export function canStart(asked: string | null, wanted: string): boolean {
 
 /** Why a boot is not given to a machine. */
 export function mismatch(host: Host, boot: Boot, firmware: string): string {
-  return `the boot ${boot.id} is for ${wantedArch(host, boot)}, and this machine's firmware is ${firmware}`;
+  return `the boot ${boot.id} is for ${kernelArch(host, boot)}, and this machine's firmware is ${firmware}`;
 }

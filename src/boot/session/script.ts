@@ -1,10 +1,11 @@
 import type { RenderedBoot } from '../../render/artifact.ts';
+import { kernelArch } from '../../render/script.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { storeArtifact } from '../../state/artifact-store.ts';
 import type { ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
-import { canStart, mismatch, wantedArch } from './arch.ts';
+import { canStart, mismatch } from './arch.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
 
@@ -89,7 +90,7 @@ async function decide(session: Session, host: Host, arch: string | null): Promis
   const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
   if (due === null || rendered === undefined) return localScript(session, host);
   const { boot } = due;
-  if (canStart(arch, wantedArch(host, boot))) return networkScript(session, host, due, rendered);
+  if (canStart(arch, kernelArch(host, boot))) return networkScript(session, host, due, rendered);
   const message = mismatch(host, boot, arch ?? 'unknown');
   session.parts.log({ event: 'problem', host: host.label, message });
   return answered(plainText(session.parts.scripts.refused(host, boot)), { host });

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import { type Argument, argumentsOf } from './arguments.ts';
 
 /** A value with a word in place of each of its templates, whatever they render to. */
-function withoutTemplates(value: string): string {
+export function withoutTemplates(value: string): string {
   return value.replace(/<%[\s\S]*?%>/g, '…');
 }
 
@@ -14,7 +14,7 @@ function pieces(value: string): readonly string[] {
 }
 
 /** Why a value does not come to the kernel as one argument, or null where it does. */
-function valueProblem(value: string): string | null {
+export function valueProblem(value: string): string | null {
   if (/[\r\n]/.test(value)) return 'a line break ends the command in iPXE, and the rest is no command';
   if (value.split('"').length % 2 === 0) {
     return 'a double quote is left open, so that all that follows on the command line becomes part of it';

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { Model, Os, StatedProgram } from '../../sot/model/types.ts';
-import { finding, type Place, within } from '../../sot/place.ts';
+import { finding, type Place } from '../../sot/place.ts';
+import { statedFiles } from '../os/stated-files.ts';
 import type { Rule } from '../rule.ts';
 
 const RULE_ID = 'file/undeclared';
@@ -40,15 +41,9 @@ function undeclaredProgram(model: Model, { firmware, program, place }: StatedPro
   return finding(place, { ruleId: RULE_ID, message, fix: meant });
 }
 
-/** The kernel and the initrds, but for those that only rendering knows. */
-function loadedFiles({ data, place }: Os): readonly { readonly path: string; readonly place: Place }[] {
-  const boot = within(place, 'boot');
-  const initrds = (data.boot.initrd ?? []).map((path, index) => ({
-    path,
-    place: within(boot, 'initrd', index),
-  }));
-  const all = [{ path: data.boot.kernel, place: within(boot, 'kernel') }, ...initrds];
-  return all.filter(({ path }) => !path.includes('<%'));
+/** The kernel, the initrds and the shim, but for those that only rendering knows. */
+function loadedFiles(os: Os): ReturnType<typeof statedFiles> {
+  return statedFiles(os).filter(({ path }) => !path.includes('<%'));
 }
 
 /** A kernel or initrd is a file that files.yml declares, or an absolute URL; a boot program is declared or built in. */

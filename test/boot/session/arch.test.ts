@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { canStart, mismatch, wantedArch } from '../../../src/boot/session/arch.ts';
+import { canStart, mismatch } from '../../../src/boot/session/arch.ts';
 import type { Boot, Host } from '../../../src/sot/model/types.ts';
 
 const test = suite('boot/session/arch');
@@ -12,12 +12,6 @@ function host(arch?: string): Host {
 function boot(arch?: string): Boot {
   return { id: 'debian12', os: { data: { arch } } } as Boot;
 }
-
-test('the operating system says the architecture, then the host, and else it is x86_64', () => {
-  assert.equal(wantedArch(host('i386'), boot('arm64')), 'arm64');
-  assert.equal(wantedArch(host('i386'), boot()), 'i386');
-  assert.equal(wantedArch(host(), boot()), 'x86_64');
-});
 
 const CAN: readonly (readonly [asked: string | null, wanted: string, can: boolean])[] = [
   [null, 'arm64', true],

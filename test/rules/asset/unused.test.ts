@@ -32,6 +32,20 @@ test('a boot may name it with or without its ending, or beside its configuration
   assert.deepEqual(await ruled(unusedAsset, changes), []);
 });
 
+test('a script stands in place of vaq’s own by the name of a boot, an operating system, or `boot`', async () => {
+  const named = ['boot.ipxe', 'debian.ipxe.ejs', 'debian12.ipxe.ejs'].map((name) => [
+    `assets/ipxe/${name}`,
+    '',
+  ]);
+  assert.deepEqual(await ruled(unusedAsset, Object.fromEntries(named)), []);
+  const wrong = { 'assets/ipxe/debian21.ipxe.ejs': '', 'assets/ipxe/menu': '' };
+  const none = 'no boot or operating system is of this name, so that this script is never served';
+  assert.deepEqual(await ruled(unusedAsset, wrong), [
+    `assets/ipxe/debian21.ipxe.ejs:null warning asset/unused: ${none}; did you mean \`debian12.ipxe.ejs\`?`,
+    `assets/ipxe/menu:null warning asset/unused: ${none}; call it \`boot.ipxe.ejs\`, or after a boot or an operating system`,
+  ]);
+});
+
 test('snippets, notes and files for Git are none, and nothing is said while a boot may be missing', async () => {
   const none = {
     'assets/preseed/snippets/a.ejs': '',
