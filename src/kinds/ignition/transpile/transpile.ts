@@ -11,6 +11,9 @@ import { butaneProblems } from './butane/problems.ts';
 import { butaneShape } from './butane/shape.ts';
 import { transpileButane } from './butane/transpile.ts';
 import { coerce } from './coerce.ts';
+import { containerLinuxProblems } from './container-linux/problems.ts';
+import { sourceShape } from './container-linux/shape.ts';
+import { transpileContainerLinux } from './container-linux/transpile.ts';
 import type { Item } from './items.ts';
 import { type Language, languageOf } from './language.ts';
 import { print } from './print.ts';
@@ -76,29 +79,35 @@ function madeFrom(document: YamlDocument, made: Traced, shape: MapShape, os: Kin
   return { text, findings };
 }
 
+type Known = Exclude<Language, { readonly is: 'unknown' }>;
+
+function shapeOf({ value }: YamlDocument, language: Known): MapShape {
+  return language.is === 'butane' ? butaneShape(language.version) : sourceShape(value as Item['value']);
+}
+
+function problemsOf(root: Item, language: Known): readonly Problem[] {
+  return language.is === 'butane' ? butaneProblems(root, language.version) : containerLinuxProblems(root);
+}
+
+function becomes(root: Item, language: Known): Traced {
+  return language.is === 'butane' ? transpileButane(root, language.version) : transpileContainerLinux(root);
+}
+
 function withLanguage(document: YamlDocument, language: Language, text: string, os: KindOs): Transpiled {
   if (language.is === 'unknown') {
     return { text: null, findings: [problemFinding(document, language.problem)] };
   }
-  if (language.is === 'container-linux') {
-    const message = 'this is a Container Linux Config, which is not transpiled by this version yet';
-    const range = document.start;
-    return {
-      text: null,
-      findings: [{ ruleId: 'ignition/transpile', severity: 'error', message, range, fix: null }],
-    };
-  }
-  const shape = butaneShape(language.version);
+  const shape = shapeOf(document, language);
   const value = coerce(document.value, shape, document, text);
   const mismatches = match(value, shape).map((wrong) =>
     mismatchFinding(document, wrong, 'ignition', SEVERITIES),
   );
   if (mismatches.some(({ severity }) => severity === 'error')) return { text: null, findings: mismatches };
   const root: Item = { value: value as Item['value'], path: [] };
-  const problems = butaneProblems(root, language.version).map((problem) => problemFinding(document, problem));
+  const problems = problemsOf(root, language).map((problem) => problemFinding(document, problem));
   const before = [...mismatches, ...problems];
   if (problems.some(({ severity }) => severity === 'error')) return { text: null, findings: before };
-  const made = madeFrom(document, transpileButane(root, language.version), shape, os);
+  const made = madeFrom(document, becomes(root, language), shape, os);
   return { text: made.text, findings: [...before, ...made.findings] };
 }
 
