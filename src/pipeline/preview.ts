@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { foldRendered } from '../diagnostics/fold.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { nearest } from '../diagnostics/nearest.ts';
@@ -84,7 +85,8 @@ function concerning(
   const own = diagnostics.filter(
     (found) => isIncomplete || files.has(found.file) || found.hosts.some((label) => labels.has(label)),
   );
-  const found = new Set([...own, ...boots.flatMap((boot) => boot.diagnostics)]);
+  const rendered = foldRendered(boots.flatMap((boot) => boot.diagnostics));
+  const found = new Set([...own, ...rendered]);
   const left = suppress([...found], tree.texts, { ruleIds: () => new Set(ruleIds()), isWhole: false });
   return mergeHosts(left.filter((one) => found.has(one)).sort(compareDiagnostics));
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { foldRendered } from '../diagnostics/fold.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
 import { suppress } from '../diagnostics/suppress.ts';
@@ -35,7 +36,7 @@ export async function validate(
 ): Promise<Validated> {
   const ruled = RULES.flatMap((rule) => [...rule.check(model), ...inLinked(model, rule)]);
   const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
-  const found = [...diagnostics, ...ruled, ...rendered.flatMap((boot) => boot.diagnostics)];
+  const found = [...diagnostics, ...ruled, ...foldRendered(rendered.flatMap((boot) => boot.diagnostics))];
   const left = suppress(found, tree.texts, {
     ruleIds: () => new Set(ruleIds()),
     isWhole: hosts.length === model.hosts.length,

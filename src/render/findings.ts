@@ -5,6 +5,7 @@ import type { Asset } from '../sot/tree.ts';
 import type { InlineTemplate } from './inline.ts';
 import { originOf } from './sandbox/provenance.ts';
 import type { RenderResult, TemplateProblem } from './sandbox/sandbox.ts';
+import type { PrintedLine } from './value-origin.ts';
 
 /** The host and boot that a rendering was for. */
 export interface For {
@@ -44,17 +45,30 @@ export function inlineFinding(problem: TemplateProblem, template: InlineTemplate
 export interface CheckedText {
   readonly asset: Asset;
   readonly result: Extract<RenderResult, { ok: true }> | null;
+  /** The keys that supplied the values of a line that a template made. */
+  readonly origins: (line: Omit<PrintedLine, 'data'>) => Diagnostic['related'];
 }
+
+/** Of how many hosts a mistake's values are traced to their keys: each costs a second reading of a document. */
+const MOST_TRACED = 3;
 
 /** A rendered line differs from host to host: of each mistake one line is shown, so that it is one finding for all of them. */
 export class ShownLines {
   readonly #first = new Map<string, string>();
+  readonly #traced = new Map<string, number>();
 
   /** The line that was shown first for a mistake. */
   of(mistake: string, line: string): string {
     const first = this.#first.get(mistake);
     if (first === undefined) this.#first.set(mistake, line);
     return first ?? line;
+  }
+
+  /** Whether a mistake at a place is still to be traced. */
+  isTraced(place: string): boolean {
+    const count = this.#traced.get(place) ?? 0;
+    this.#traced.set(place, count + 1);
+    return count < MOST_TRACED;
   }
 }
 
@@ -65,7 +79,7 @@ function lineOf(text: string | undefined, number: number): string {
 /** A finding in rendered text at the line of the template that made it; a range in full where the line was copied as it is. */
 export function kindFinding(
   found: KindFinding,
-  { asset, result }: CheckedText,
+  { asset, result, origins }: CheckedText,
   sources: (file: string) => string | undefined,
   { host, boot }: For,
   shown: ShownLines,
@@ -83,9 +97,19 @@ export function kindFinding(
   if (source === line && range.start.line === range.end.line) {
     return diagnostic({ ...base, file, range: stretch(range.start.column, range.end.column) });
   }
+  const isOneLine = range.start.line === range.end.line;
+  const related = shown.isTraced(JSON.stringify([ruleId, file, number]))
+    ? origins({
+        template: source,
+        text: line,
+        start: range.start.column - 1,
+        end: isOneLine ? range.end.column - 1 : line.length,
+      })
+    : [];
   const at = `(rendered line ${range.start.line}: \`${line.trim()}\`)`;
   return diagnostic({
     ...base,
+    related,
     file,
     range: stretch(source.length - source.trimStart().length + 1, source.trimEnd().length + 1),
     message: `${message} ${shown.of(JSON.stringify([ruleId, message, file, number]), at)}`,

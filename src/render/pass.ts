@@ -5,7 +5,7 @@ import type { Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
-import { inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
+import { type CheckedText, inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
 import { inlineCheck } from './inline-check.ts';
 import { originsOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';
@@ -13,6 +13,7 @@ import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import { tooLong } from './script-check.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
+import { valueOrigins } from './value-origin.ts';
 
 /** A text for a machine, before its digests. */
 export type RenderedText = Pick<Artifact, 'path' | 'url' | 'kind' | 'contentType' | 'content' | 'origins'>;
@@ -90,9 +91,12 @@ function checked(
   const what = { host: task.host.label, boot: task.boot.id };
   const { assets, prefix } = catalogOf(model, task.host);
   const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
-  return parts.flatMap(({ part: { source }, result, findings }) => {
+  return parts.flatMap(({ part: { source }, result, findings }, index) => {
     if (typeof source === 'string') return [];
-    const text = { asset: source, result: result?.ok ? result : null };
+    const data = task.partJobs[index]?.data ?? {};
+    const origins: CheckedText['origins'] = (line) =>
+      valueOrigins(model, task.host, task.boot, { ...line, data });
+    const text = { asset: source, result: result?.ok ? result : null, origins };
     return findings.map((found) => kindFinding(found, text, sources, what, shown));
   });
 }
