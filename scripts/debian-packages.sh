@@ -10,6 +10,7 @@ packages=(
   debian-installer-12-netboot-amd64                           # what they boot
   busybox-static udhcpc isc-dhcp-client curl atftp tftp-hpa   # foreign clients
   debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
+  ignition                                                    # the judge of Ignition configurations
 )
 
 if ! command -v dpkg-query >/dev/null; then
