@@ -1,5 +1,14 @@
 import { Args, Flags } from '@oclif/core';
+import type { Previewed } from '../pipeline/preview.ts';
 import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
+
+interface Asked {
+  readonly all: boolean;
+  readonly out: string | undefined;
+  readonly annotate: boolean;
+  readonly format: string;
+  readonly reveal: boolean;
+}
 
 export default class Preview extends VaqCommand {
   static override summary = 'Print what a host gets, byte for byte';
@@ -9,6 +18,8 @@ export default class Preview extends VaqCommand {
     '<%= config.bin %> preview r1-01',
     '<%= config.bin %> preview r1-01 --kind preseed | debconf-set-selections --checkonly',
     '<%= config.bin %> preview r1-01 --ipxe',
+    '<%= config.bin %> preview r1-01 --annotate',
+    '<%= config.bin %> preview --all --out preview',
   ];
   static override args = {
     host: Args.string({
@@ -27,6 +38,16 @@ export default class Preview extends VaqCommand {
     'http-port': Flags.integer({ description: 'the HTTP port of the service', min: 1, max: 65535 }),
     state: Flags.string({ description: 'the folder of the journal and the key', helpValue: 'DIR' }),
     reinstall: Flags.boolean({ description: 'what a reinstallation would get: the next attempt' }),
+    annotate: Flags.boolean({
+      description: 'before each line, the template and line that it came from',
+      exclusive: ['out'],
+    }),
+    all: Flags.boolean({ description: 'every host' }),
+    out: Flags.string({
+      description: 'write each artifact to a file of its own in this folder, with a manifest',
+      helpValue: 'DIR',
+    }),
+    reveal: Flags.boolean({ description: 'show the values of secrets' }),
     format: Flags.option({
       options: ['pretty', 'json'] as const,
       default: 'pretty' as const,
@@ -36,6 +57,7 @@ export default class Preview extends VaqCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Preview);
+    this.#refuseContradictions(args.host, flags);
     const [{ withSot }, { preview }, formats, { pretty }] = await Promise.all([
       import('../pipeline/open.ts'),
       import('../pipeline/preview.ts'),
@@ -54,6 +76,7 @@ export default class Preview extends VaqCommand {
       httpPort: flags['http-port'] ?? null,
       stateDir: state,
       reinstall,
+      annotate: flags.annotate,
     };
     const result = await withSot({ sot, ref }, (opened, sandbox) => preview(opened, wish, sandbox));
     if (!result.ok) this.couldNot(result.message);
@@ -63,7 +86,34 @@ export default class Preview extends VaqCommand {
       this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
       if (report.summary.errors > 0) process.exitCode = 1;
     }
-    this.data(flags.format === 'json' ? formats.jsonPreview(previewed) : formats.plainPreview(previewed));
+    if (flags.out !== undefined) await this.#write(flags.out, previewed);
+    else if (flags.annotate)
+      this.data((await import('../pipeline/preview-annotated.ts')).annotatedPreview(previewed));
+    else
+      this.data(flags.format === 'json' ? formats.jsonPreview(previewed) : formats.plainPreview(previewed));
     if (flags.format === 'pretty' && !flags.quiet) this.talk(formats.contextLine(previewed));
+  }
+
+  #refuseContradictions(host: string | undefined, { all, out, annotate, format, reveal }: Asked): void {
+    if (reveal)
+      this.couldNot(
+        'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
+      );
+    if (all && host !== undefined) this.wrongUsage(`--all is about every host; leave it out, or \`${host}\``);
+    if (out !== undefined && !all && host === undefined)
+      this.wrongUsage('--out needs to know whose artifacts to write: give a HOST, or --all');
+    if ((annotate || out !== undefined) && format === 'json')
+      this.wrongUsage(`--format json goes with neither --annotate nor --out`);
+  }
+
+  async #write(folder: string, previewed: Previewed): Promise<void> {
+    const [{ previewTree }, { writeTree }] = await Promise.all([
+      import('../pipeline/preview-tree.ts'),
+      import('./write-tree.ts'),
+    ]);
+    const tree = previewTree(previewed);
+    const problem = await writeTree(folder, tree);
+    if (problem !== null) this.couldNot(problem);
+    this.talk(`${tree.files.size} ${tree.files.size === 1 ? 'artifact' : 'artifacts'} in ${folder}`);
   }
 }

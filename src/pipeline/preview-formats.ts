@@ -7,17 +7,21 @@ function artifactsOf(
   return boots.flatMap((boot) => (boot.artifacts ?? []).map((artifact) => ({ boot, artifact })));
 }
 
-/** The artifacts as they are: one alone is bare, several are titled. */
-export function plainPreview({ boots }: Previewed): string {
-  const all = artifactsOf(boots);
-  if (all.length === 1) return all[0]!.artifact.content;
-  return all
+/** Every artifact as `text` writes it, each under a title that begins a line. */
+export function titled({ boots }: Previewed, text: (artifact: Artifact) => string): string {
+  return artifactsOf(boots)
     .map(({ boot, artifact }) => {
       const title = `==> ${boot.host.label} ${boot.boot.id} ${artifact.path} <==`;
-      const end = artifact.content.endsWith('\n') ? '' : '\n';
-      return `${title}\n${artifact.content}${end}`;
+      const body = text(artifact);
+      return `${title}\n${body}${body.endsWith('\n') ? '' : '\n'}`;
     })
     .join('\n');
+}
+
+/** The artifacts as they are: one alone is bare, several are titled. */
+export function plainPreview(previewed: Previewed): string {
+  const all = artifactsOf(previewed.boots);
+  return all.length === 1 ? all[0]!.artifact.content : titled(previewed, ({ content }) => content);
 }
 
 /** The serving context in one line: what in these bytes is not in the source of truth. */

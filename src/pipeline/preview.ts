@@ -33,6 +33,8 @@ export interface PreviewWish {
   readonly httpPort: number | null;
   readonly stateDir: string | null;
   readonly reinstall: boolean;
+  /** Whether each line is to say where it came from. */
+  readonly annotate?: boolean;
 }
 
 /** Rendered boots, with the serving context that they were rendered in. */
@@ -116,7 +118,9 @@ export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbo
     token: tokens.token,
     revision: model.revision.label,
   };
-  const boots = await render(model, requests, context, sandbox);
+  const boots = await render(model, requests, context, sandbox, {
+    withOrigins: wish.annotate ?? false,
+  });
   const narrow = narrowed(boots, wish.kind);
   const diagnostics = concerning(hosts, opened, boots);
   if (countArtifacts(boots) > 0 && countArtifacts(narrow) === 0)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq, type Ended } from '../diagnostics/built-vaq.ts';
 import { layTree, type Tree } from './tree.ts';
@@ -115,6 +117,46 @@ test('what cannot be rendered is said on stderr with exit code 1, and the rest i
   assert.match(stderr, /dsik/);
   assert.match(stderr, /assets\/preseed\/snippets\/one-disk\.ejs/);
   tree.write({ [snippet]: tree.edited(snippet, '<%= disk %>', '<%= disk %>') });
+});
+
+test('the template and line of each line stand in front of it', () => {
+  const { exit, stdout } = preview('r1-01', '--kind', 'preseed', '--annotate');
+  assert.equal(exit, 0);
+  assert.match(stdout, /^==> ams1\/r1-01 debian12 preseed\.cfg <==$/m);
+  assert.match(
+    stdout,
+    /^assets\/preseed\/snippets\/one-disk\.ejs:\d+ +│ d-i partman-auto\/disk string \/dev\/vda$/m,
+  );
+});
+
+test('every artifact is written to a file of its own, with the bytes that are shown', () => {
+  const { exit, stdout, stderr } = preview('--all', '--out', 'written');
+  assert.deepEqual([exit, stdout], [0, '']);
+  assert.match(stderr, /^\d+ artifacts in written$/m);
+  const file = join(tree.folder, 'written/ams1/r1-01/debian12/preseed.cfg');
+  const shown = preview('r1-01', '--kind', 'preseed').stdout;
+  assert.equal(readFileSync(file, 'utf8'), shown);
+  const { files } = JSON.parse(readFileSync(join(tree.folder, 'written/manifest.json'), 'utf8'));
+  assert.equal(files['ams1/r1-01/debian12/preseed.cfg'].sha256, sha256(shown));
+  assert.equal(files['ams1/r1-01/debian12/preseed.cfg'].bytes, Buffer.byteLength(shown));
+});
+
+test('flags that contradict each other are refused, and so is what there is none of', () => {
+  const table: readonly (readonly [exit: number, message: string, ...args: readonly string[]])[] = [
+    [2, '--all is about every host; leave it out, or `r1-01`', 'r1-01', '--all'],
+    [2, '--out needs to know whose artifacts to write: give a HOST, or --all', '--out', 'x'],
+    [2, '--format json goes with neither --annotate nor --out', '--annotate', '--format', 'json'],
+    [
+      3,
+      'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
+      '--reveal',
+    ],
+    [2, '--addr takes an IPv4 address or a host name, and `a b` is neither', '--addr', 'a b'],
+  ];
+  for (const [code, message, ...args] of table) {
+    const { exit, stdout, stderr } = preview(...args);
+    assert.deepEqual([exit, stdout, stderr], [code, '', `vaq: ${message}\n`]);
+  }
 });
 
 test.run();
