@@ -162,4 +162,22 @@ test('the same tree gives the same bytes, wherever and in whatever order it is r
   assert.equal(one, other);
 });
 
+test('a whole datacenter is rendered to the same digests in another process, order, zone and language', () => {
+  const run = (env: Readonly<Record<string, string>>): readonly string[] => {
+    const child = spawnSync(process.execPath, ['--import', 'tsx', 'test/render/children/digests.ts'], {
+      env: { PATH: process.env.PATH ?? '', FIXTURE: 'datacenter', ...env },
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    assert.equal(child.status, 0, child.stderr);
+    return child.stdout.trim().split('\n');
+  };
+  const one = run({ TZ: 'America/St_Johns', LANG: 'C', ORDER: 'forward' });
+  assert.ok(one.length > 100, `${one.length} artifacts`);
+  assert.deepEqual(
+    run({ TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8', LC_ALL: 'tr_TR.UTF-8', ORDER: 'backward' }),
+    one,
+  );
+});
+
 test.run();
