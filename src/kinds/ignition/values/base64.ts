@@ -1,5 +1,7 @@
 /** What Go’s `encoding/base64` finds wrong with a text of letters of the standard alphabet, or null (RFC 4648, section 4). */
 export function base64Problem(text: string): string | null {
+  // Nearly every text is right, and some are long.
+  if (text.length % 4 === 0 && /^[a-z0-9+/]*(?:==?)?$/i.test(text)) return null;
   const at = corruptAt(text);
   return at === null ? null : `illegal base64 data at input byte ${at}`;
 }
