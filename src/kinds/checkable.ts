@@ -1,4 +1,5 @@
 import { KINDS } from './index.ts';
+import { checkIpxe } from './ipxe/check.ts';
 import type { Kind, KindFinding, KindOs, KindScope } from './kind.ts';
 import { NOCLOUD } from './nocloud/companions.ts';
 
@@ -18,5 +19,7 @@ function ofKind({ name, check }: Kind): Checkable {
 /** Every type of text that can be checked alone, in the order in which they are shown. */
 export const CHECKABLES: readonly Checkable[] = [
   ...KINDS.map(ofKind),
+  // No kind that a boot could name: vaq makes the script, and a file may still be one.
+  { name: 'ipxe', hasComments: true, check: checkIpxe },
   ...NOCLOUD.map(({ artifactName: name, check }): Checkable => ({ name, hasComments: true, check })),
 ];

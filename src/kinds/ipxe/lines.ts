@@ -1,0 +1,97 @@
+import { type Mistake, mistake } from './mistake.ts';
+import { isSign, type Line } from './parse.ts';
+
+/** Commands whose words are for people: in them `||` and `&&` inside a word are what they look like. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'echo',
+  'menu',
+  'item',
+  'prompt',
+  'form',
+  'set',
+  'param',
+  'kernel',
+  'imgargs',
+]);
+
+/** What is wrong with the first line: by it iPXE knows that a file is a script. */
+export function headerMistakes(text: string): readonly Mistake[] {
+  if (/^#!(?:i|g)pxe(?=\s|$)/.test(text)) return [];
+  const end = /^[^\r\n]*/.exec(text)![0].length;
+  const below = text.search(/^[ \t\ufeff]*#!ipxe(?=\s|$)/m);
+  const message =
+    below === -1
+      ? 'a script begins with the line `#!ipxe`; without it iPXE does not know what this is'
+      : '`#!ipxe` must be the first bytes of the file: nothing may stand before it';
+  return [mistake('header', { start: 0, end }, message, 'error', '#!ipxe')];
+}
+
+/** What is wrong with how lines end. */
+export function endMistakes(text: string): readonly Mistake[] {
+  const mistakes: Mistake[] = [];
+  const crlf = text.indexOf('\r\n');
+  if (crlf !== -1) {
+    const message = 'lines end in CR LF; older versions of iPXE take the CR for a part of the last word';
+    mistakes.push(mistake('line', { start: crlf, end: crlf + 1 }, message, 'warning'));
+  }
+  for (const { 0: found, index } of text.matchAll(/\\(?:\r|[ \t]+)(?=\n)/g)) {
+    const message =
+      'a backslash continues a line only as its last character, and something stands after this one';
+    mistakes.push(mistake('line', { start: index, end: index + found.length }, message));
+  }
+  if (text.endsWith('\\') || text.endsWith('\\\n'))
+    mistakes.push(
+      mistake(
+        'line',
+        { start: text.lastIndexOf('\\'), end: text.lastIndexOf('\\') + 1 },
+        'no line follows that this backslash could continue',
+      ),
+    );
+  if (text !== '' && !text.endsWith('\n'))
+    mistakes.push(
+      mistake(
+        'line',
+        { start: text.length, end: text.length },
+        'the last line does not end in a line feed',
+        'info',
+      ),
+    );
+  return mistakes;
+}
+
+/** What is wrong with `||` and `&&` in a line. */
+export function listMistakes({ words, label }: Line): readonly Mistake[] {
+  if (label !== null) return [];
+  return words.flatMap((word, index): readonly Mistake[] => {
+    const { text } = word;
+    const before = words[index - 1]?.text ?? null;
+    if (isSign(text)) {
+      if (before === null) return [mistake('list', word, `no command stands before this \`${text}\``)];
+      if (isSign(before))
+        return [mistake('list', word, `no command stands between \`${before}\` and \`${text}\``)];
+      const isLast = index === words.length - 1;
+      return isLast && text === '&&'
+        ? [
+            mistake(
+              'list',
+              word,
+              'no command follows this `&&`; to go on after a failure, end the line with `||`',
+              'warning',
+            ),
+          ]
+        : [];
+    }
+    if (TEXTS.has(commandAt(words, index))) return [];
+    if (text === '|' || text === '&')
+      return [mistake('list', word, `\`${text}\` is an argument like any other; write \`${text}${text}\``)];
+    if (text.includes('||') || (text.includes('&&') && !text.includes('://')))
+      return [mistake('list', word, `blanks stand on both sides of \`||\` and \`&&\`, found \`${text}\``)];
+    return [];
+  });
+}
+
+function commandAt(words: ReadonlyArray<{ readonly text: string }>, index: number): string {
+  let start = index;
+  while (start > 0 && !isSign(words[start - 1]!.text)) start--;
+  return words[start]!.text;
+}
