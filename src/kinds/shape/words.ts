@@ -38,8 +38,9 @@ function shapeWords(shape: Shape): readonly string[] {
   }
 }
 
-function takesText(shape: Shape): boolean {
-  if (shape.is === 'either') return shape.of.some(takesText);
+function takesText(shape: Shape, spelling: string): boolean {
+  if (shape.is === 'either') return shape.of.some((one) => takesText(one, spelling));
+  if (shape.is === 'word') return shape.words.includes(spelling);
   return shape.is === 'text' && shape.pattern === null;
 }
 
@@ -52,6 +53,6 @@ function quotesHint(value: JsonValue, spelling: string): string {
 
 /** What was expected and what was found, in one sentence; `spelling` is how the value is written. */
 export function expectedFound(shape: Shape, value: JsonValue, spelling: string): string {
-  const hint = takesText(shape) ? quotesHint(value, spelling) : '';
+  const hint = takesText(shape, spelling) ? quotesHint(value, spelling) : '';
   return `expected ${shapeWords(shape).join(', or ')}, found ${describe(value, spelling)}${hint}`;
 }

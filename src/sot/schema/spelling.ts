@@ -1,7 +1,7 @@
 import type { Range } from '../../diagnostics/diagnostic.ts';
 
-/** A bare word: no anchor, tag or alias stands in it. */
-const BARE = /^[-+.\w]+$/;
+/** A bare word, or a number to the base of 60: no anchor, tag or alias stands in it. */
+const BARE = /^[-+.\w]+(?::[\d.]+)*$/;
 
 /**
  * How a number or truth value is written in its file: `00123` and `1.10` lose digits when they are read. The value itself
