@@ -2,6 +2,7 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { Path } from '../../sot/place.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 import { codes, describe } from '../../sot/schema/words.ts';
 import { formOf } from '../cloud-config/form.ts';
 import { firstLineFinding, headerFinding, uncheckedFinding } from '../cloud-config/header.ts';
@@ -85,7 +86,7 @@ function besideFindings(document: YamlDocument, value: JsonMap): readonly KindFi
 function insideFindings(document: YamlDocument, text: string, scope: KindScope): readonly KindFinding[] {
   const { value } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const message = `expected a map, found ${describe(value, String(value))}`;
+    const message = `expected a map, found ${describe(value, asText(value))}`;
     return [{ ruleId: 'autoinstall/type', severity: 'error', message, range: document.start, fix: null }];
   }
   const top = (value as JsonMap)[TOP];

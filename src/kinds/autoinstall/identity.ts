@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 import { isPasswordHash } from '../crypt.ts';
 import type { KindFinding, KindScope } from '../kind.ts';
 import { holdsSecret } from '../secret.ts';
@@ -15,7 +16,7 @@ interface Users {
 
 /** Whether nothing is installed that has users of its own: a reset partition alone, or Ubuntu Core, which asks at its first boot. */
 function hasNoUsers({ storage, source }: Users): boolean {
-  return storage?.layout?.['reset-partition-only'] === true || /core/.test(String(source?.id));
+  return storage?.layout?.['reset-partition-only'] === true || /core/.test(asText(source?.id));
 }
 
 function isAsked(sections: JsonValue | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { Path } from '../../sot/place.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 import { isPasswordHash } from '../crypt.ts';
 import type { KindFinding } from '../kind.ts';
 import { holdsSecret } from '../secret.ts';
@@ -30,7 +31,7 @@ function passwordsOf(value: JsonValue): readonly Password[] {
   ];
   const changes = itemsAt(mapAt(chpasswd).users).map(mapAt);
   return [
-    { path: ['password'], value: isPasswordHash(String(password)) ? undefined : password, isHash: false },
+    { path: ['password'], value: isPasswordHash(asText(password)) ? undefined : password, isHash: false },
     ...people.flatMap(([path, person]): readonly Password[] => [
       ...['passwd', 'hashed_passwd'].map((key) => ({
         path: [...path, key],
@@ -57,7 +58,7 @@ export function passwordFindings(document: YamlDocument): readonly KindFinding[]
       return [{ ruleId: 'cloud-config/plain-password', severity: 'warning', message, range, fix: null }];
     }
     if (isPasswordHash(value)) return [];
-    const message = `\`${String(path.at(-1))}\` takes a hash as crypt(3) makes it; with this text nobody can log in`;
+    const message = `\`${asText(path.at(-1))}\` takes a hash as crypt(3) makes it; with this text nobody can log in`;
     return [{ ruleId: 'cloud-config/password-hash', severity: 'error', message, range, fix: null }];
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { Path } from '../../sot/place.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 import { codes, describe } from '../../sot/schema/words.ts';
 import { checkCloudConfig } from '../cloud-config/check.ts';
 import type { KindFinding } from '../kind.ts';
@@ -69,13 +70,13 @@ export function checkNetworkConfig(text: string): readonly KindFinding[] {
     const message =
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? 'the key `version` is missing: write `version: 2`, or 1 for a list under `config`'
-        : `expected a map, found ${describe(value, String(value))}`;
+        : `expected a map, found ${describe(value, asText(value))}`;
     return inOrder([...findings, finding(document, ruleId, base, message)]);
   }
   const shape = typeof version === 'number' ? NETWORK_VERSIONS.get(version) : undefined;
   if (shape === undefined) {
     const known = codes([...NETWORK_VERSIONS.keys()].map(String));
-    const message = `expected one of ${known}, found ${describe(version, String(version))}`;
+    const message = `expected one of ${known}, found ${describe(version, asText(version))}`;
     return inOrder([...findings, finding(document, ruleId, [...base, 'version'], message)]);
   }
   const beside =

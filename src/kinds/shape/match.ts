@@ -1,6 +1,7 @@
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { JsonValue } from '../../sot/documents/json-value.ts';
 import type { Path } from '../../sot/place.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 import { codes } from '../../sot/schema/words.ts';
 import { holdsSecret } from '../secret.ts';
 import type { Mismatch } from './mismatch.ts';
@@ -106,7 +107,7 @@ function repeated(value: readonly JsonValue[], path: Path): readonly Mismatch[] 
   return texts.flatMap((text, index) =>
     texts.indexOf(text) === index
       ? []
-      : [one('value', [...path, index], `\`${String(value[index])}\` stands twice in this list`)],
+      : [one('value', [...path, index], `\`${asText(value[index])}\` stands twice in this list`)],
   );
 }
 
@@ -162,7 +163,7 @@ function matchScalar(value: JsonValue, shape: Shape, path: Path, spell: Spell): 
     const { least, most } = shape;
     if ((least !== null && number < least) || (most !== null && number > most)) {
       const range = most === null ? `of at least ${least}` : `from ${least} to ${most}`;
-      const expected = least === most ? String(least) : `a number ${range}`;
+      const expected = least === most ? asText(least) : `a number ${range}`;
       return [one('value', path, `expected ${expected}, found ${number}`)];
     }
   }
@@ -174,7 +175,7 @@ export function match(
   value: JsonValue,
   shape: Shape,
   path: Path = [],
-  spell: Spell = (_, plain) => String(plain),
+  spell: Spell = (_, plain) => asText(plain),
 ): readonly Mismatch[] {
   if (shape.is === 'any' || (typeof value === 'string' && holdsSecret(value))) return [];
   if (shape.is === 'either') return matchEither(value, shape, path, spell);

@@ -9,6 +9,7 @@ import {
   NOT_RESOLVED,
 } from 'js-yaml';
 import { RESERVED_KEY } from '../../sot/documents/schema.ts';
+import { asText } from '../../sot/schema/spelling.ts';
 
 // PyYAML takes `y` and `n` for texts.
 const bool = {
@@ -46,7 +47,7 @@ const float = {
 const map = {
   ...mapTag,
   addPair: (carrier: Record<string, unknown>, key: unknown, value: unknown) =>
-    String(key) === RESERVED_KEY ? '' : mapTag.addPair(carrier, String(key), value),
+    asText(key) === RESERVED_KEY ? '' : mapTag.addPair(carrier, asText(key), value),
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { YamlDocument } from '../../../sot/documents/yaml.ts';
+import { asText } from '../../../sot/schema/spelling.ts';
 import type { KindFinding } from '../../kind.ts';
 import { type Action, BASE, ofKey } from './action.ts';
 
@@ -6,9 +7,9 @@ function hasFirmware(actions: readonly Action[]): boolean {
   return actions.some(
     ({ fields }) =>
       fields.grub_device === true ||
-      ['bios_grub', 'boot', 'esp', 'prep'].includes(String(fields.flag)) ||
+      ['bios_grub', 'boot', 'esp', 'prep'].includes(asText(fields.flag)) ||
       fields.path === '/boot/efi' ||
-      ['vtoc', 'msdos'].includes(String(fields.ptable)) ||
+      ['vtoc', 'msdos'].includes(asText(fields.ptable)) ||
       fields.type === 'dasd' ||
       fields.preserve === true,
   );

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../../sot/documents/yaml.ts';
+import { asText } from '../../../sot/schema/spelling.ts';
 import type { KindFinding } from '../../kind.ts';
 import { type Action, ofKey, wrong } from './action.ts';
 
@@ -26,9 +27,9 @@ export function raidFindings(document: YamlDocument, actions: readonly Action[])
     const twice = names.flatMap((name, index) =>
       names.indexOf(name) === index
         ? []
-        : [wrong(document, [...at, 'devices', index], `\`${String(name)}\` stands twice in this array`)],
+        : [wrong(document, [...at, 'devices', index], `\`${asText(name)}\` stands twice in this array`)],
     );
-    const level = /^\d+$/.test(String(raidlevel)) ? `raid${String(raidlevel)}` : String(raidlevel);
+    const level = /^\d+$/.test(asText(raidlevel)) ? `raid${asText(raidlevel)}` : asText(raidlevel);
     const least = LEAST[level];
     if (least === undefined || names.length >= least) return twice;
     const message = `\`${level}\` needs at least ${least} devices, and these are ${names.length}`;

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../../sot/documents/yaml.ts';
+import { asText } from '../../../sot/schema/spelling.ts';
 import type { KindFinding } from '../../kind.ts';
 import { type Action, idOf, wrong } from './action.ts';
 
@@ -23,7 +24,7 @@ export function sizeFindings(document: YamlDocument, actions: readonly Action[])
     const holder = (type === 'partition' ? device : volgroup) ?? null;
     const before = full.get(holder);
     if (before !== undefined && !(before.isExtended && flag === 'logical')) {
-      const message = `nothing is left of \`${String(holder)}\`: \`${before.by}\` above takes the rest of it`;
+      const message = `nothing is left of \`${asText(holder)}\`: \`${before.by}\` above takes the rest of it`;
       return [wrong(document, path, message)];
     }
     if (size === -1) full.set(holder, { by: idOf(action) ?? 'a partition', isExtended: flag === 'extended' });

@@ -1,4 +1,5 @@
 import type { YamlDocument } from '../../../sot/documents/yaml.ts';
+import { asText } from '../../../sot/schema/spelling.ts';
 import type { KindFinding } from '../../kind.ts';
 import { type Action, wrong } from './action.ts';
 
@@ -10,7 +11,7 @@ export function twiceFindings(document: YamlDocument, actions: readonly Action[]
     const isNumbered = type === 'partition' && typeof number === 'number';
     const isMounted = type === 'mount' && typeof path === 'string' && path.startsWith('/');
     if (!isNumbered && !isMounted) return [];
-    const key = isNumbered ? `${String(device)} ${number}` : (path as string);
+    const key = isNumbered ? `${asText(device)} ${number}` : (path as string);
     if (!seen.has(key)) {
       seen.add(key);
       return [];
@@ -20,7 +21,7 @@ export function twiceFindings(document: YamlDocument, actions: readonly Action[]
           wrong(
             document,
             [...action.at, 'number'],
-            `partition ${number} of \`${String(device)}\` stands above`,
+            `partition ${number} of \`${asText(device)}\` stands above`,
           ),
         ]
       : [wrong(document, [...action.at, 'path'], `\`${key}\` is mounted above`)];
