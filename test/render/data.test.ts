@@ -20,7 +20,7 @@ async function dataOf(changes: Changes, configUrl: string | null = CONFIG) {
 const TREE: Changes = {
   'vaq.yml': 'version: 1\nname: dc\nmetadata: { at: vaq, vaq: 1 }\n',
   'sites/ams1/env.yml':
-    'id: ams1\nname: Amsterdam\nmetadata: { at: site, site: 1 }\nsubnets:\n  - id: rack1\n    cidr: 198.51.100.70/26\n    gateway: 198.51.100.65\n    metadata: { at: subnet, subnet: 1 }\n  - { id: bmcs, cidr: 203.0.113.0/24 }\n',
+    'id: ams1\nname: Amsterdam\nmetadata: { at: site, site: 1 }\nsubnets:\n  - id: rack1\n    cidr: 198.51.100.64/26\n    gateway: 198.51.100.65\n    metadata: { at: subnet, subnet: 1 }\n  - { id: bmcs, cidr: 203.0.113.0/24 }\n',
   'sites/ams1/rack1.yml':
     'metadata: { at: cluster, cluster: 1 }\n---\nname: r1-01\nuuid: 6A1B0C9E-3D2F-4B5A-8C7D-0123456789AB\nworkflow: debian\ninterfaces:\n  - { type: bmc, name: bmc, ipv4: 203.0.113.9 }\n  - { type: physical, name: eth0, mac: 52-54-00-00-00-01, ipv4: 198.51.100.71, mtu: 9000 }\n  - { type: physical, name: eth1 }\nmetadata: { at: host, host: 1, vaq: null }\n',
   'boot/debian.yml': 'id: debian\noperating_system: debian12\nmetadata: { at: boot, boot: 1, site: 2 }\n',
@@ -71,7 +71,7 @@ test('a template sees every level with its metadata, and all of it merged', asyn
       subnets: [
         {
           id: 'rack1',
-          cidr: '198.51.100.70/26',
+          cidr: '198.51.100.64/26',
           gateway: '198.51.100.65',
           metadata: { at: 'subnet', subnet: 1 },
         },
