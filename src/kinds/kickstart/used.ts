@@ -33,13 +33,12 @@ export class Used {
     return this.#given.get(option)?.at ?? this.name;
   }
 
-  /** Whether an option stands between a word and the one before it. */
-  isOptionBefore(word: Word): boolean {
-    const before = this.words[this.words.indexOf(word) - 1];
-    if (before === undefined) return false;
-    return [...this.#given.values()].some(
-      (one) => one.word.start > before.start && one.word.start < word.start,
-    );
+  /** The first word that an option parts from the word before it, or null. */
+  get apart(): Word | null {
+    const options = [...this.#given.values()].map(({ word }) => word.start);
+    const isParted = (word: Word, before: Word | undefined): boolean =>
+      before !== undefined && options.some((start) => start > before.start && start < word.start);
+    return this.words.find((word, index) => isParted(word, this.words[index - 1])) ?? null;
   }
 
   /** The first word that is no option’s, or the command itself. */

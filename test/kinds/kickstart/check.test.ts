@@ -524,6 +524,94 @@ const MISTAKES: readonly Row[] = [
     ],
   ],
   [
+    'options of mkfs for what is mounted as it is',
+    'Rocky 9',
+    ['mount /dev/vda2 / --mkfsoptions=-n'],
+    ['1:33-1:35 error `--mkfsoptions` needs `--reformat` [kickstart/combination]'],
+  ],
+  [
+    'an address of OSTree that is none',
+    'Rocky 9',
+    ['ostreesetup --osname=a --url=mirror.example --ref=b'],
+    [
+      '1:30-1:44 error `--url` takes an address that begins with `file:`, `http:` or `https:`, found `mirror.example` [kickstart/option-value]',
+    ],
+  ],
+  [
+    'two systems at once',
+    'Rocky 10',
+    ['ostreecontainer --url=registry.example/a', 'bootc --source-imgref=registry:registry.example/b'],
+    [
+      '1:1-1:41 info there is no `bootloader`: the installer takes the first disk and its own defaults [kickstart/missing-command]',
+      '2:1-2:6 error `bootc` stands beside `ostreecontainer`, and only one can hold [kickstart/duplicate]',
+    ],
+  ],
+  [
+    'a snapshot of one name twice',
+    'Rocky 9',
+    ['snapshot vg/root --name=fresh --when=post-install', 'snapshot vg/var --name=fresh --when=post-install'],
+    [
+      '2:1-2:9 error `snapshot` for `fresh` stands twice, and the installer refuses that [kickstart/duplicate]',
+    ],
+  ],
+  [
+    'a realm that is missing',
+    'Rocky 9',
+    ['realm join --no-password'],
+    ['1:7-1:11 error `realm join` needs a realm [kickstart/combination]'],
+  ],
+  [
+    'an option that joining a realm does not have',
+    'Rocky 9',
+    ['realm join --user=admin ad.example'],
+    ['1:12-1:24 error `realm join` has no option `--user` [kickstart/combination]'],
+  ],
+  [
+    'a cache without a size',
+    'Rocky 9',
+    [
+      'part pv.01 --size=1',
+      'part pv.02 --size=1',
+      'volgroup vg pv.01 pv.02',
+      'logvol / --vgname=vg --name=root --size=1 --cachepvs=pv.02',
+    ],
+    ['4:54-4:59 error `--cachepvs` needs `--cachesize` [kickstart/combination]'],
+  ],
+  [
+    'persistent memory that is not named',
+    'Rocky 9',
+    ['nvdimm use'],
+    ['1:8-1:11 error `nvdimm use` needs one of `--namespace`, `--blockdevs` [kickstart/combination]'],
+  ],
+  [
+    'a key of drives without encryption',
+    'RHEL 11',
+    ['autopart --hw-passphrase=‹secret drive›'],
+    [
+      '1:26-1:40 error `--hw-passphrase` needs `--encrypted` and `--luks-version=luks2-hw-opal` or `luks2-hw-opal-only` [kickstart/combination]',
+    ],
+  ],
+  [
+    'no swap to hibernate into',
+    'Rocky 10',
+    ['autopart --noswap --hibernation'],
+    ['1:19-1:32 error of `--noswap`, `--hibernation` only one can be given [kickstart/combination]'],
+  ],
+  [
+    'a protocol before it was known',
+    'CentOS 5',
+    ['network --bootproto=ibft'],
+    [
+      '1:21-1:25 error `--bootproto` takes one of `dhcp`, `bootp`, `static`, `query`, found `ibft` [kickstart/option-value]',
+    ],
+  ],
+  [
+    'a zeroed boot record with a word',
+    'Rocky 9',
+    ['zerombr yes'],
+    ['1:9-1:12 error `zerombr` takes nothing [kickstart/combination]'],
+  ],
+  [
     'a file that is taken in',
     'Rocky 9',
     ['%include /tmp/disks'],
@@ -735,6 +823,11 @@ test('a section that the next one closes is an error since %end is needed', () =
 
 test('what stands in scripts is not looked at', () => {
   assert.deepEqual(findings('Rocky 9', `${complete()}%post\n%wheel ALL=(ALL) ALL\nfrobnicate "\n%end\n`), []);
+});
+
+test('one device may carry several VLANs', () => {
+  const vlan = (id: number): string => `network --device=eth0 --vlanid=${id}`;
+  assert.deepEqual(findings('Rocky 9', complete(vlan(1), vlan(2))), []);
 });
 
 test('CRLF moves no place', () => {

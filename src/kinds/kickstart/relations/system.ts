@@ -49,10 +49,7 @@ export const SYSTEM_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
   ],
   // Its words are joined with blanks, and an option between them ends them.
   sshpw: [
-    otherwise((used) => {
-      const apart = used.words.find((word, index) => index > 0 && used.isOptionBefore(word));
-      return apart === undefined ? null : [apart, 'the words of a password stand side by side'];
-    }),
+    otherwise(({ apart }) => (apart === null ? null : [apart, 'the words of a password stand side by side'])),
   ],
   timezone: [
     atMostOne('--nontp', '--ntpservers'),
