@@ -47,6 +47,8 @@ function translateMap(value: JsonMap, shape: MapShape, path: Path, how: Translat
     if (own !== undefined) return [[name, own]];
     const item = value[key];
     if (item === undefined || NOT_IN_IGNITION.includes(key) || key === 'inline') return [];
+    // Of all numbers this alone is not said by being there.
+    if (key === 'number' && item === 0) return [];
     return [[name, translate(item, shape.keys[key]!, how, [...path, key])]];
   });
   return { is: 'map', entries: new Map(entries), from: how.from(path) };

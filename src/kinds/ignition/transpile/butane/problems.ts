@@ -63,7 +63,7 @@ function grubProblems(root: Item): readonly Problem[] {
 function clevisProblems(root: Item, { variant }: ButaneVersion): readonly Problem[] {
   if (variant !== 'flatcar') return [];
   return itemsUnder(mapUnder(root, 'storage'), 'luks')
-    .filter(({ value }) => value.clevis !== undefined)
+    .filter((volume) => Object.keys(mapUnder(volume, 'clevis').value).length > 0)
     .map(({ path }) => errorAt([...path, 'clevis'], 'Flatcar has no Clevis: use a `key_file`'));
 }
 

@@ -154,6 +154,19 @@ test('partitions that are looked for by label, and users of GRUB without a passw
   ]);
 });
 
+test('Flatcar takes an empty Clevis for none', () => {
+  const text = [
+    'variant: flatcar',
+    'version: 1.0.0',
+    'storage:',
+    '  luks:',
+    '    - name: a',
+    '      device: /dev/sda',
+    '      clevis: {}',
+  ].join('\n');
+  assert.deepEqual(said(text, FLATCAR), []);
+});
+
 test('Flatcar has no Clevis', () => {
   const text = [
     'variant: flatcar',

@@ -285,6 +285,25 @@ test('mount units, users of GRUB, and a unit of the same name that changes what 
   });
 });
 
+test('a partition of number 0 is one without a number, and what else is 0 is said', () => {
+  const text = [
+    'variant: fcos',
+    'version: 1.1.0',
+    'storage:',
+    '  disks:',
+    '    - device: /dev/sda',
+    '      wipe_table: false',
+    '      partitions:',
+    '        - number: 0',
+    '          label: ""',
+    '          size_mib: 0',
+  ].join('\n');
+  assert.deepEqual(becomes(text, FCOS), {
+    ignition: { version: '3.1.0' },
+    storage: { disks: [{ device: '/dev/sda', partitions: [{ label: '', sizeMiB: 0 }], wipeTable: false }] },
+  });
+});
+
 test('Flatcar’s variant', () => {
   const text = [
     'variant: flatcar',
