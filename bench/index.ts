@@ -1,7 +1,8 @@
 import type { Benchmark } from './benchmark.ts';
+import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
 import { journal } from './journal.ts';
 import { scale } from './scale.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, check];
