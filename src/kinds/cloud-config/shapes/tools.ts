@@ -146,7 +146,9 @@ export const TOOLS: MapShape['keys'] = {
   fan: map({ config: TEXT, config_path: TEXT }, { required: ['config'] }),
   landscape: map({ client: LANDSCAPE }, { required: ['client'] }),
   lxd: LXD,
-  mcollective: map({ conf: mapOf(either(TRUTH, WHOLE, TEXT)) }),
+  mcollective: map({
+    conf: map(all(TEXT, 'public-cert private-cert'), { rest: either(TRUTH, WHOLE, TEXT) }),
+  }),
   puppet: PUPPET,
   salt_minion: map({
     ...all(TEXT, 'pkg_name service_name config_dir public_key private_key pki_dir'),
