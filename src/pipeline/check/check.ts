@@ -24,7 +24,7 @@ export interface Checked {
 }
 
 /**
- * Checks files one by one, each as a whole and by itself, so that thousands need the memory of one; folders for all in
+ * Checks files one by one, each as a whole and by itself, and keeps none of their texts; folders for all in
  * them that is known. What is wrong with one never keeps the others from being checked.
  */
 export async function checkFiles(
