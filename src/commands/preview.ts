@@ -1,6 +1,17 @@
-import { Args, Flags } from '@oclif/core';
-import type { Previewed } from '../pipeline/preview.ts';
+import { existsSync } from 'node:fs';
+import { Args, Errors, Flags } from '@oclif/core';
+import type { Previewed, PreviewResult } from '../pipeline/preview.ts';
 import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
+
+type Shown = Extract<PreviewResult, { readonly ok: true }>;
+
+interface ShowFlags {
+  readonly 'no-color': boolean;
+  readonly quiet: boolean;
+  readonly format: string;
+  readonly annotate: boolean;
+  readonly out: string | undefined;
+}
 
 interface Asked {
   readonly all: boolean;
@@ -47,6 +58,10 @@ export default class Preview extends VaqCommand {
       description: 'write each artifact to a file of its own in this folder, with a manifest',
       helpValue: 'DIR',
     }),
+    watch: Flags.boolean({
+      description: 'render again after each change, until Ctrl-C',
+      exclusive: ['ref'],
+    }),
     reveal: Flags.boolean({ description: 'show the values of secrets' }),
     format: Flags.option({
       options: ['pretty', 'json'] as const,
@@ -58,11 +73,9 @@ export default class Preview extends VaqCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Preview);
     this.#refuseContradictions(args.host, flags);
-    const [{ withSot }, { preview }, formats, { pretty }] = await Promise.all([
+    const [{ withSot }, { preview }] = await Promise.all([
       import('../pipeline/open.ts'),
       import('../pipeline/preview.ts'),
-      import('../pipeline/preview-formats.ts'),
-      import('../diagnostics/formats/pretty.ts'),
     ]);
     const { sot = null, ref = null, site = null, boot = null, addr = null, state = null, reinstall } = flags;
     const kind = flags.ipxe ? 'ipxe' : (flags.kind ?? null);
@@ -78,10 +91,20 @@ export default class Preview extends VaqCommand {
       reinstall,
       annotate: flags.annotate,
     };
-    const result = await withSot({ sot, ref }, (opened, sandbox) => preview(opened, wish, sandbox));
-    if (!result.ok) this.couldNot(result.message);
-    if (!result.value.ok) this.refuse(result.value);
-    const { previewed, report, sources } = result.value;
+    const once = async (): Promise<void> => {
+      const result = await withSot({ sot, ref }, (opened, sandbox) => preview(opened, wish, sandbox));
+      if (!result.ok) this.couldNot(result.message);
+      if (!result.value.ok) this.refuse(result.value);
+      await this.#show(result.value, flags);
+    };
+    await (flags.watch ? this.#watch(sot, flags.out, once) : once());
+  }
+
+  async #show({ previewed, report, sources }: Shown, flags: ShowFlags): Promise<void> {
+    const [formats, { pretty }] = await Promise.all([
+      import('../pipeline/preview-formats.ts'),
+      import('../diagnostics/formats/pretty.ts'),
+    ]);
     if (report.diagnostics.length > 0) {
       this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
       if (report.summary.errors > 0) process.exitCode = 1;
@@ -104,6 +127,30 @@ export default class Preview extends VaqCommand {
       this.wrongUsage('--out needs to know whose artifacts to write: give a HOST, or --all');
     if ((annotate || out !== undefined) && format === 'json')
       this.wrongUsage(`--format json goes with neither --annotate nor --out`);
+  }
+
+  async #watch(sot: string | null, out: string | undefined, once: () => Promise<void>): Promise<void> {
+    const [{ findFolder }, { watchTree }] = await Promise.all([
+      import('../pipeline/locate.ts'),
+      import('./watch-tree.ts'),
+    ]);
+    const folder = await findFolder(sot);
+    if (!folder.ok) this.couldNot(folder.message);
+    const root = folder.value;
+    if (!existsSync(root)) this.wrongUsage('--watch is for a folder on this machine');
+    const end = await watchTree({ root, ignored: out === undefined ? [] : [out] }, async (isFirst) => {
+      if (!isFirst) this.talk('changed');
+      try {
+        await once();
+      } catch (error) {
+        // What is wrong while a file is being edited may be right with the next change.
+        if (isFirst || !(error instanceof Errors.CLIError)) throw error;
+        this.talk(`vaq: ${error.message}`);
+      }
+      this.talk('waiting for changes; Ctrl-C ends');
+    });
+    if (end === 'gone') this.couldNot(`${root} is gone, so that there is nothing left to watch`);
+    process.exitCode = 0;
   }
 
   async #write(folder: string, previewed: Previewed): Promise<void> {
