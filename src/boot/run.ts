@@ -10,13 +10,13 @@ import { stamped } from '../state/event.ts';
 import { type Journal, openJournal } from '../state/journal.ts';
 import { ensureKey } from '../state/key.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
+import { machineName, userName } from '../state/who.ts';
 import { assemble } from './assemble.ts';
 import { humanLine, jsonLine, type Log } from './log.ts';
 import { type Asker, askForConsent } from './preflight/ask.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
 import { type ServeOptions, serve } from './serve.ts';
-import { machineName, userName } from './who.ts';
 
 /** What the command line says. */
 export interface BootRequest extends ServeOptions {

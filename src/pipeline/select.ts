@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import { parseMac } from '../sot/canonical/mac.ts';
 import { parseUuid } from '../sot/canonical/uuid.ts';
-import type { Host, Model } from '../sot/model/types.ts';
+import type { Host, Interface, Model, Site } from '../sot/model/types.ts';
 
 /** Which hosts a command is about: everything where nothing is said. */
 export interface Selection {
@@ -12,9 +12,21 @@ export interface Selection {
   readonly cluster?: string | null | undefined;
 }
 
-/** The hosts that were meant, in the model's order, or a sentence that says which word leads nowhere, or to several. */
-export type Selected =
-  | { readonly ok: true; readonly hosts: readonly Host[] }
+/** As much of a host as it is chosen by. */
+export interface Selectable extends Pick<Host, 'label' | 'name' | 'cluster' | 'uuid'> {
+  readonly site: Pick<Site, 'id'>;
+  readonly interfaces: readonly Pick<Interface, 'mac'>[];
+}
+
+/** What hosts are chosen from. */
+export interface Choice<H extends Selectable> {
+  readonly sites: readonly Pick<Site, 'id'>[];
+  readonly hosts: readonly H[];
+}
+
+/** The hosts that were meant, in the order of the choice, or a sentence that says which word leads nowhere, or to several. */
+export type Selected<H extends Selectable = Host> =
+  | { readonly ok: true; readonly hosts: readonly H[] }
   | { readonly ok: false; readonly why: 'unknown' | 'ambiguous'; readonly message: string };
 
 function globToRegExp(glob: string): RegExp {
@@ -24,7 +36,7 @@ function globToRegExp(glob: string): RegExp {
   return new RegExp(`^${body.join('')}$`, 'u');
 }
 
-function matching(hosts: readonly Host[], word: string): readonly Host[] {
+function matching<H extends Selectable>(hosts: readonly H[], word: string): readonly H[] {
   // A name that reads as a MAC is a name first: naming the wrong machine would erase it.
   const named = hosts.filter(({ name, label }) => name === word || label === word);
   if (named.length > 0) return named;
@@ -32,20 +44,20 @@ function matching(hosts: readonly Host[], word: string): readonly Host[] {
   if (mac !== null) return hosts.filter(({ interfaces }) => interfaces.some((iface) => iface.mac === mac));
   const uuid = parseUuid(word);
   if (uuid !== null) return hosts.filter((host) => host.uuid === uuid);
-  const field = (host: Host): string => (word.includes('/') ? host.label : host.name);
+  const field = (host: H): string => (word.includes('/') ? host.label : host.name);
   if (!/[*?]/.test(word)) return hosts.filter((host) => field(host) === word);
   const pattern = globToRegExp(word);
   return hosts.filter((host) => pattern.test(field(host)));
 }
 
-function unknown(hosts: readonly Host[], word: string): string {
+function unknown(hosts: readonly Selectable[], word: string): string {
   if (/[*?]/.test(word)) return `no host matches \`${word}\``;
   const names = hosts.map(({ name, label }) => (word.includes('/') ? label : name));
   const meant = nearest(word, names);
   return `no host is called \`${word}\`${meant === null ? '' : `; did you mean \`${meant}\`?`}`;
 }
 
-function notThere(noun: string, id: string, ids: readonly string[]): Selected {
+function notThere(noun: string, id: string, ids: readonly string[]): Selected<never> {
   const meant = nearest(id, ids);
   const help =
     meant === null ? `; there are ${ids.join(', ') || `no ${noun}s`}` : `; did you mean \`${meant}\`?`;
@@ -53,15 +65,18 @@ function notThere(noun: string, id: string, ids: readonly string[]): Selected {
 }
 
 /** Finds the hosts that were asked for. A bare name that several sites have is an error that lists them. */
-export function select(model: Model, { hosts: words, site, cluster = null }: Selection): Selected {
-  const sites = model.sites.map(({ id }) => id);
+export function select<H extends Selectable>(
+  choice: Choice<H>,
+  { hosts: words, site, cluster = null }: Selection,
+): Selected<H> {
+  const sites = choice.sites.map(({ id }) => id);
   if (site !== null && !sites.includes(site)) return notThere('site', site, sites);
-  const inSite = model.hosts.filter((host) => site === null || host.site.id === site);
+  const inSite = choice.hosts.filter((host) => site === null || host.site.id === site);
   const clusters = [...new Set(inSite.map((host) => host.cluster))];
   if (cluster !== null && !clusters.includes(cluster)) return notThere('cluster', cluster, clusters);
   const inScope = inSite.filter((host) => cluster === null || host.cluster === cluster);
   if (words.length === 0) return { ok: true, hosts: inScope };
-  const wanted = new Set<Host>();
+  const wanted = new Set<H>();
   for (const word of words) {
     const found = matching(inScope, word);
     if (found.length === 0) return { ok: false, why: 'unknown', message: unknown(inScope, word) };

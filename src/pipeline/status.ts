@@ -1,10 +1,10 @@
 import { stateDirectory } from '../state/directory.ts';
-import { type HostState, newHostState } from '../state/host-state.ts';
-import { glanceAtHosts } from '../state/known-hosts.ts';
-import { table } from '../terminal/table.ts';
-import { openModel } from './open.ts';
+import { Follower } from '../state/follower.ts';
+import type { KnownHosts } from '../state/known-hosts.ts';
+import { type Drift, driftOf, type Wanted, wantedOf } from './drift.ts';
+import { type Opened, type Outcome, openModel, withSot } from './open.ts';
+import { type HostRecord, labelOf, selectRecords } from './records.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
-import { select } from './select.ts';
 
 /** Which hosts' standing is wanted, and where the journal is. */
 export interface StatusWish {
@@ -13,75 +13,76 @@ export interface StatusWish {
   readonly site: string | null;
   readonly cluster?: string | null | undefined;
   readonly hosts: readonly string[];
+  /** Whether what they have is compared with what is wanted of them now, which takes rendering it. */
+  readonly drift: boolean;
 }
 
-/** Where each host stands, with what in the journal could not be read; or why nothing can be said. */
-export type StatusResult =
-  | { readonly ok: true; readonly hosts: readonly HostState[]; readonly problems: readonly string[] }
-  | Refusal;
+/** Where each host stands, with what in the journal could not be read. */
+export interface Status {
+  readonly ok: true;
+  readonly hosts: readonly HostRecord[];
+  readonly problems: readonly string[];
+  /** By label; null where it was not asked for. */
+  readonly drift: ReadonlyMap<string, Drift> | null;
+}
+
+/** A status that can be renewed. */
+export interface FollowedStatus extends Status {
+  /** The status after what has been written since; null where nothing was. */
+  readonly renew: () => Promise<Status | Refusal | null>;
+}
+
+/** The standing of hosts now, and as it changes; or why nothing can be said. */
+export type StatusResult = FollowedStatus | Refusal;
+
+interface Ground {
+  readonly opened: Opened;
+  readonly wanted: Wanted | null;
+}
+
+function openGround({ sot, drift }: StatusWish): Promise<Outcome<Ground>> {
+  const location = { sot, ref: null };
+  if (drift) {
+    return withSot(location, async (opened, sandbox) => ({
+      opened,
+      wanted: await wantedOf(opened.model, opened.model.hosts, sandbox),
+    }));
+  }
+  return openModel(location).then((opened) =>
+    opened.ok ? { ok: true, value: { opened: opened.value, wanted: null } } : opened,
+  );
+}
+
+function driftsOf(hosts: readonly HostRecord[], wanted: Wanted | null): Status['drift'] {
+  if (wanted === null) return null;
+  const drifts = new Map<string, Drift>();
+  for (const record of hosts) {
+    const label = labelOf(record);
+    const drift = driftOf(record.state.applied, label, wanted);
+    if (drift !== null) drifts.set(label, drift);
+  }
+  return drifts;
+}
+
+function statusOf({ opened, wanted }: Ground, known: KnownHosts, wish: StatusWish): Status | Refusal {
+  // A journal that cannot be read at all must not look as if nothing had happened.
+  const grave = known.problems.find(({ code }) => code !== 'damaged');
+  if (grave !== undefined) return cannot(grave.message);
+  const selected = selectRecords(opened.model, known.states, wish);
+  if (!selected.ok) return wrong(selected.message);
+  const { hosts } = selected;
+  const problems = known.problems.map(({ message }) => message);
+  return { ok: true, hosts, problems, drift: driftsOf(hosts, wanted) };
+}
 
 /** Reads the journal beside the source of truth; a host that nothing has happened to is waiting. */
-export async function readStatus({ sot, state, site, cluster, hosts }: StatusWish): Promise<StatusResult> {
-  const opened = await openModel({ sot, ref: null });
-  if (!opened.ok) return cannot(opened.message);
-  const selected = select(opened.value.model, { site, cluster, hosts });
-  if (!selected.ok) return wrong(selected.message);
-  const { states, problems } = await glanceAtHosts(stateDirectory(opened.value.root, state));
-  return {
-    ok: true,
-    hosts: selected.hosts.map((host) => states.get(host.label) ?? newHostState(host.site.id, host.name)),
-    problems: problems.map(({ message }) => message),
-  };
-}
-
-/** A time in the past as people say it: `3 min`, `2 h`, `5 days`. */
-function age(since: string | null, now: Date): string {
-  if (since === null) return '';
-  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(since)) / 1000));
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`;
-}
-
-function stepOf({ boot, step, steps, state }: HostState): string {
-  if (steps === 0) return '';
-  return state === 'done'
-    ? `${steps} of ${steps}`
-    : `${step + 1} of ${steps}${boot === null ? '' : `, ${boot}`}`;
-}
-
-/** Where each host stands, for people. */
-export function statusTable(hosts: readonly HostState[], now: Date): string {
-  const rows = hosts.map((host) => [
-    `${host.site}/${host.host}`,
-    host.state,
-    stepOf(host),
-    host.applied?.revision ?? host.revision ?? '',
-    age(host.lastAt, now),
-  ]);
-  return `${table(['HOST', 'STATE', 'STEP', 'REVISION', 'LAST EVENT'], rows)}\n`;
-}
-
-/** The same as JSON, version 1 of the format. */
-export function statusJson(hosts: readonly HostState[]): string {
-  const records = hosts.map(
-    ({ site, host, state, boot, step, steps, attempt, revision, applied, lastEvent, lastAt }) => ({
-      name: host,
-      site,
-      state,
-      boot,
-      step,
-      steps,
-      attempt,
-      revision,
-      applied: applied && {
-        revision: applied.revision,
-        at: applied.at,
-        boots: applied.boots.map(({ boot: id, artifacts }) => ({ boot: id, artifacts })),
-      },
-      lastEvent,
-      lastAt,
-    }),
-  );
-  return `${JSON.stringify({ formatVersion: 1, hosts: records }, null, 2)}\n`;
+export async function readStatus(wish: StatusWish): Promise<StatusResult> {
+  const ground = await openGround(wish);
+  if (!ground.ok) return cannot(ground.message);
+  const follower = await Follower.start(stateDirectory(ground.value.opened.root, wish.state));
+  const status = statusOf(ground.value, follower.known, wish);
+  if (!status.ok) return status;
+  const renew = async (): Promise<Status | Refusal | null> =>
+    (await follower.renew()) ? statusOf(ground.value, follower.known, wish) : null;
+  return { ...status, renew };
 }

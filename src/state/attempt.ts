@@ -7,5 +7,6 @@ import type { HostState } from './host-state.ts';
 export function attemptOf(state: HostState, boot: string, again: boolean): number {
   if (again) return state.attempt + 1;
   const given = state.boots.find((earlier) => earlier.boot === boot);
-  return given?.attempt ?? Math.max(state.attempt, 1);
+  // One that was declared before any was given has the attempt 0.
+  return Math.max(given?.attempt ?? state.attempt, 1);
 }

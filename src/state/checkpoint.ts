@@ -15,9 +15,11 @@ export function bootAtHand(state: HostState): GivenBoot | null {
 /** Judges a report by what is known of its host. The first report about an attempt is the one that counts. */
 export function judgeCheckpoint(
   state: HostState,
-  report: { readonly boot: string; readonly attempt: number },
+  report: { readonly boot: string; readonly attempt: number; readonly imported?: string },
 ): CheckpointVerdict {
-  const isMeant = (given: GivenBoot) => given.boot === report.boot && given.attempt === report.attempt;
+  // Two laptops may have given attempts with the same number.
+  const isMeant = ({ boot, attempt, from }: GivenBoot) =>
+    boot === report.boot && attempt === report.attempt && from === report.imported;
   const atHand = bootAtHand(state);
   if (atHand !== null && isMeant(atHand)) return 'accepted';
   if (state.boots.some((given) => isMeant(given) && given.outcome !== 'given')) return 'repeated';

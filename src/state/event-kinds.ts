@@ -11,6 +11,8 @@ const KINDS: { readonly [K in JournalEvent['kind']]: null } = {
   checkpoint: null,
   'unknown-client': null,
   problem: null,
+  forgotten: null,
+  declared: null,
 };
 
 /** Every kind of event; the compiler sees to it that none is forgotten. */

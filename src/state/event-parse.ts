@@ -6,7 +6,8 @@ export type ParsedEvent =
   | { readonly event: null; readonly fault: string };
 
 type Guard = (value: unknown) => boolean;
-type Guards<T> = { readonly [F in Exclude<keyof T, 'kind'>]: Guard };
+/** `imported` is the same in every kind. */
+type Guards<T> = { readonly [F in Exclude<keyof T, 'kind' | 'imported'>]: Guard };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,6 +43,7 @@ const artifact = shaped({
   contentId: text,
   sha256: orNull(text),
 });
+const ending = oneOf('checkpoint', 'fetched', 'never');
 
 /** What must hold of each field; the compiler sees to it that none is forgotten. */
 const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
@@ -64,7 +66,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     step: count,
     steps: positive,
     attempt: positive,
-    done: oneOf('checkpoint', 'fetched', 'never'),
+    done: ending,
     revision: text,
     macs: listOf(text),
     artifacts: listOf(artifact),
@@ -91,6 +93,22 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
   },
   'unknown-client': { ...session, mac: text },
   problem: { ...session, site: orNull(text), host: orNull(text), code: text, message: text },
+  forgotten: { ...host, user: text, machine: text, given: orNull(time) },
+  declared: {
+    ...host,
+    user: text,
+    machine: text,
+    revision: text,
+    macs: listOf(text),
+    boots: listOf(
+      shaped({
+        boot: text,
+        step: count,
+        done: ending,
+        artifacts: listOf(artifact),
+      }),
+    ),
+  },
 };
 
 /** Reads one line of the journal; fields that this version does not know are kept and ignored. */
@@ -104,6 +122,8 @@ export function parseEvent(line: string): ParsedEvent {
   const guards: Readonly<Record<string, Guard>> = SHAPES[name as keyof EventShapes];
   const wrong = Object.keys(guards).find((field) => !guards[field]!(value[field]));
   if (wrong !== undefined) return fault(`${wrong} of a ${name} event cannot be ${show(value[wrong])}`);
+  if (value.imported !== undefined && !text(value.imported))
+    return fault(`imported of a ${name} event cannot be ${show(value.imported)}`);
   return { event: value as unknown as JournalEvent, fault: null };
 }
 

@@ -14,6 +14,11 @@ function artifactNames(artifacts: readonly ServedArtifact[]): string {
 
 /** What an event says, in one line for a person; words of strangers may stand in it. */
 export function sentenceOf(event: JournalEvent): string {
+  const imported = event.imported === undefined ? '' : ` (imported from ${event.imported})`;
+  return `${wordsOf(event)}${imported}`;
+}
+
+function wordsOf(event: JournalEvent): string {
   switch (event.kind) {
     case 'session-started': {
       const { revision, user, machine, consented } = event;
@@ -40,5 +45,11 @@ export function sentenceOf(event: JournalEvent): string {
       return `${event.mac} asked, which the source of truth does not know`;
     case 'problem':
       return `${event.message} (${event.code})`;
+    case 'forgotten':
+      return `${event.user} on ${event.machine} had it forgotten${event.given === null ? '' : `, last given a boot at ${event.given}`}`;
+    case 'declared': {
+      const boots = event.boots.map(({ boot }) => boot).join(', ');
+      return `${event.user} on ${event.machine} declared it installed as ${event.revision} wants it: ${boots}`;
+    }
   }
 }

@@ -1,6 +1,8 @@
 /** What every event carries: when it happened, ISO 8601 in UTC, as the caller's clock has it. */
 interface Timed {
   readonly at: string;
+  /** The machine whose journal it was imported from; absent where it was learnt here. */
+  readonly imported?: string;
 }
 
 /** What an event about one host carries. */
@@ -142,6 +144,35 @@ export interface ProblemEvent extends Timed {
   readonly message: string;
 }
 
+/**
+ * A person has said that nothing is to be claimed of a host any more. `given` is when it was last given a boot, as far as that
+ * person knew, null for never: what the host was given elsewhere is not forgotten by somebody who did not know it.
+ */
+export interface ForgottenEvent extends OfHost {
+  readonly kind: 'forgotten';
+  readonly user: string;
+  readonly machine: string;
+  readonly given: string | null;
+}
+
+/** One boot that a person says a host has gone through. */
+export interface DeclaredBoot {
+  readonly boot: string;
+  readonly step: number;
+  readonly done: DonePolicy;
+  readonly artifacts: readonly ServedArtifact[];
+}
+
+/** A person has said that a host, which was installed by other means, is as a revision wants it. */
+export interface DeclaredEvent extends OfHost {
+  readonly kind: 'declared';
+  readonly user: string;
+  readonly machine: string;
+  readonly revision: string;
+  readonly macs: readonly string[];
+  readonly boots: readonly DeclaredBoot[];
+}
+
 /** Every shape a line of the journal can have, by what tells it apart from the others. */
 export interface EventShapes {
   readonly 'session-started': SessionStarted;
@@ -155,6 +186,8 @@ export interface EventShapes {
   readonly checkpoint: CheckpointEvent;
   readonly 'unknown-client': UnknownClientEvent;
   readonly problem: ProblemEvent;
+  readonly forgotten: ForgottenEvent;
+  readonly declared: DeclaredEvent;
 }
 
 /** One line of the journal. */

@@ -2,7 +2,9 @@ import { bootAtHand, judgeCheckpoint } from './checkpoint.ts';
 import {
   type CheckpointEvent,
   type ConfigEvent,
+  type DeclaredEvent,
   type FileEvent,
+  type ForgottenEvent,
   type HostEvent,
   isHostEvent,
   type JournalEvent,
@@ -32,6 +34,10 @@ export function advance(before: HostState, event: HostEvent): HostState {
       return configure(state, event);
     case 'checkpoint':
       return report(state, event);
+    case 'forgotten':
+      return forget(state, event);
+    case 'declared':
+      return declare(state, event);
     case 'problem':
       return state;
   }
@@ -57,6 +63,7 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     outcome: 'given',
     artifacts,
     files: [],
+    ...(event.imported === undefined ? {} : { from: event.imported }),
   };
   // A step that is given again makes all that followed it void.
   const boots = [...state.boots.filter((earlier) => earlier.step < step), given];
@@ -67,7 +74,8 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     step,
     steps,
     boot,
-    attempt,
+    // Where journals were joined, a number that one of them has used is not used again.
+    attempt: Math.max(state.attempt, attempt),
     revision,
     boots,
     macs,
@@ -75,8 +83,57 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
   });
 }
 
-function sendFile(state: HostState, event: FileEvent): HostState {
+/** The boot at hand, if the event was learnt where the boot was given: of other laptops' boots a journal says nothing. */
+function bootMeant(state: HostState, { imported }: HostEvent): GivenBoot | null {
   const given = bootAtHand(state);
+  return given?.from === imported ? given : null;
+}
+
+/** When a host was last given a boot, or declared; null where nothing is claimed of it. */
+function lastGiven({ boots }: HostState): string | null {
+  return boots.at(-1)?.at ?? null;
+}
+
+/** Only attempts stay, so that a report about one of them never counts for another. */
+function forget(state: HostState, { given }: ForgottenEvent): HostState {
+  if (given !== lastGiven(state)) return state;
+  const { site, host, attempt, known, lastEvent, lastAt } = state;
+  return { ...newHostState(site, host), attempt, known, lastEvent, lastAt };
+}
+
+function declare(state: HostState, { at, revision, macs, boots: said, imported }: DeclaredEvent): HostState {
+  const boots = said.map(
+    (boot): GivenBoot => ({
+      ...boot,
+      attempt: state.attempt,
+      revision,
+      at,
+      outcome: 'declared',
+      files: [],
+      ...(imported === undefined ? {} : { from: imported }),
+    }),
+  );
+  const last = boots.at(-1);
+  if (last === undefined) return state;
+  const known = [...new Set([...state.known, ...boots.map(({ boot }) => boot)])];
+  const { step, boot } = last;
+  const applied = { revision, at, boots };
+  return {
+    ...state,
+    state: 'done',
+    step,
+    steps: boots.length,
+    boot,
+    revision,
+    boots,
+    macs,
+    known,
+    applied,
+  };
+}
+
+function sendFile(state: HostState, event: FileEvent): HostState {
+  const given = bootMeant(state, event);
   if (given === null) return state;
   const loading = forward(state, 'kernel');
   if (!event.complete) return loading;
@@ -86,7 +143,7 @@ function sendFile(state: HostState, event: FileEvent): HostState {
 }
 
 function configure(state: HostState, event: ConfigEvent): HostState {
-  const given = bootAtHand(state);
+  const given = bootMeant(state, event);
   if (given === null || given.boot !== event.boot || event.status !== 200) return state;
   const isEnd = given.done === 'fetched' && event.main && event.complete;
   return isEnd ? succeed(state, given, event.at) : forward(state, 'config');

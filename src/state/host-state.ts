@@ -18,9 +18,12 @@ export interface GivenBoot {
   /** When its script was served. */
   readonly at: string;
   readonly done: DonePolicy;
-  readonly outcome: 'given' | 'done' | 'failed';
+  /** `declared`: a person has said that it is done, and nothing was served. */
+  readonly outcome: 'given' | 'done' | 'failed' | 'declared';
   readonly artifacts: readonly ServedArtifact[];
   readonly files: readonly SentFile[];
+  /** The machine that gave it, where that is known from its journal; absent where it was given here. */
+  readonly from?: string;
 }
 
 /** The boots of the last workflow that a host has gone through to its end; `at` is that end. */
@@ -40,7 +43,7 @@ export interface HostState {
   /** How many boots the workflow has; 0 until a script was served. */
   readonly steps: number;
   readonly boot: string | null;
-  /** The attempt of the last script; 0 until one was served. */
+  /** The highest attempt of a script; 0 until one was served. */
   readonly attempt: number;
   readonly revision: string | null;
   /** The boots of the run at hand, by step. */

@@ -1,6 +1,6 @@
 import { learn } from './host-reducer.ts';
 import type { HostState } from './host-state.ts';
-import { BEGINNING, readJournal } from './journal-reader.ts';
+import { BEGINNING, type JournalPosition, readJournal } from './journal-reader.ts';
 import type { StateProblem } from './problem.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
 
@@ -13,12 +13,19 @@ export interface KnownHosts {
 /** After so many events a reader keeps what it has learnt for the next one. */
 const WORTH_KEEPING = 2000;
 
-const NOTHING: Snapshot = { position: BEGINNING, states: [], problems: [] };
+/** The same, with the place in the journal up to which it holds. */
+export interface Glance extends KnownHosts {
+  readonly position: JournalPosition;
+}
 
-async function readFrom(
+/** The beginning: nothing has been read. */
+export const NOTHING: Snapshot = { position: BEGINNING, states: [], problems: [] };
+
+/** What is known by a snapshot and what the journal says after it. */
+export async function readFrom(
   dir: string,
   { position, states: before, problems: earlier }: Snapshot,
-): Promise<KnownHosts & { readonly position: Snapshot['position'] }> {
+): Promise<Glance> {
   const states = new Map(before.map((state) => [`${state.site}/${state.host}`, state]));
   const problems = [...earlier];
   let { lines, offset } = position;
@@ -37,12 +44,12 @@ export async function readKnownHosts(dir: string): Promise<KnownHosts> {
 }
 
 /** The same, but what an earlier reader has learnt is not read again: for who only looks, and decides nothing by it. */
-export async function glanceAtHosts(dir: string): Promise<KnownHosts> {
+export async function glanceAtHosts(dir: string): Promise<Glance> {
   const snapshot = (await readSnapshot(dir)) ?? NOTHING;
   const { states, problems, position } = await readFrom(dir, snapshot);
   const isRead = problems.every(({ code }) => code === 'damaged');
   if (isRead && position.lines - snapshot.position.lines >= WORTH_KEEPING) {
     await writeSnapshot(dir, { position, states: [...states.values()], problems });
   }
-  return { states, problems };
+  return { states, problems, position };
 }

@@ -8,7 +8,7 @@ import type { JournalPosition } from './journal-reader.ts';
 import type { StateProblem } from './problem.ts';
 
 /** Raised whenever another state follows from the same events, so that no older result is taken for it. */
-const MEANING = 1;
+const MEANING = 2;
 
 /** So much of the journal before the position must be as it was. */
 const MARK_OCTETS = 4096;
@@ -30,7 +30,7 @@ function snapshotPath(dir: string): string {
 }
 
 /** The digest of what stands before an offset of the journal; null where it is shorter. */
-async function markBefore(dir: string, offset: number): Promise<string | null> {
+export async function markBefore(dir: string, offset: number): Promise<string | null> {
   const handle = await open(journalPath(dir), 'r');
   try {
     const length = Math.min(offset, MARK_OCTETS);

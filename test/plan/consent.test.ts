@@ -3,7 +3,8 @@ import { suite } from 'uvu';
 import { consents, type Said } from '../../src/plan/consent.ts';
 import type { RenderedBoot } from '../../src/render/artifact.ts';
 import type { Host } from '../../src/sot/model/types.ts';
-import type { DonePolicy, ServedArtifact } from '../../src/state/event.ts';
+import type { DonePolicy, HostEvent, ServedArtifact } from '../../src/state/event.ts';
+import { advance } from '../../src/state/host-reducer.ts';
 import { type GivenBoot, type HostState, newHostState } from '../../src/state/host-state.ts';
 
 const test = suite('plan/consent');
@@ -113,6 +114,32 @@ const KNOWN: Readonly<Record<string, HostState | null>> = {
   }),
 };
 
+const at = '2026-11-20T10:00:00.000Z';
+const who = { at, site: 'ams1', host: 'r1-01', user: 'ada', machine: 'laptop' } as const;
+const forgetting = (knew: string | null): HostEvent => ({ ...who, kind: 'forgotten', given: knew });
+const declaring = (contentId: string): HostEvent => ({
+  ...who,
+  kind: 'declared',
+  revision: 'r',
+  macs: [MAC],
+  boots: [{ boot: 'install', step: 0, done: 'checkpoint', artifacts: [artifact(contentId)] }],
+});
+const isDone = KNOWN['is done']!;
+
+/** What persons have said of hosts, on the way that the journal tells it. */
+const TOLD: Readonly<Record<string, HostState>> = {
+  'was done, and is forgotten': advance(isDone, forgetting(at)),
+  'is done, and was forgotten by one who did not know': advance(isDone, forgetting(null)),
+  'was under way, and is forgotten': advance(KNOWN['is in the same boot']!, forgetting(at)),
+  'is declared as it should be': advance(newHostState('ams1', 'r1-01'), declaring('a')),
+  'is declared as an older revision wanted it': advance(newHostState('ams1', 'r1-01'), declaring('old')),
+  'was forgotten, and is declared': advance(advance(isDone, forgetting(at)), declaring('a')),
+  'was declared, and is forgotten': advance(
+    advance(newHostState('ams1', 'r1-01'), declaring('a')),
+    forgetting(at),
+  ),
+};
+
 const SAID: Readonly<Record<string, Said>> = {
   nothing: { named: new Set(), yes: false, reinstall: false },
   '--yes': { named: new Set(), yes: true, reinstall: false },
@@ -149,6 +176,36 @@ test('what a host is granted follows from what is known of it and what was said'
     'runs a live system': 'continue local continue continue local continue continue',
     'runs a live system that has changed': 'reinstall local local local local again again',
   });
+});
+
+test('forgetting makes an installation of it, and declaring never does', () => {
+  const table = Object.fromEntries(
+    Object.entries(TOLD).map(([what, known]) => [what, grantsOf(known).join(' ')]),
+  );
+  assert.deepEqual(table, {
+    'was done, and is forgotten': 'install local again again local again again',
+    'is done, and was forgotten by one who did not know': 'unchanged local local local local local again',
+    'was under way, and is forgotten': 'install local again again local again again',
+    'is declared as it should be': 'unchanged local local local local local again',
+    'is declared as an older revision wanted it': 'reinstall local local local local again again',
+    'was forgotten, and is declared': 'unchanged local local local local local again',
+    'was declared, and is forgotten': 'install local again again local again again',
+  });
+});
+
+test('a declared machine is no new one under another name, and a forgotten one is', () => {
+  const renamed = host('web-01');
+  const of = (known: HostState) =>
+    consents(
+      [renamed],
+      new Map([['ams1/r1-01', known]]),
+      rendered(renamed, ['install', 'a']),
+      SAID['--yes']!,
+    )[0]!;
+  assert.deepEqual(
+    ['is declared as it should be', 'was done, and is forgotten'].map((what) => of(TOLD[what]!).action),
+    ['reinstall', 'install'],
+  );
 });
 
 test('a host that is never provisioned is granted nothing, whatever is said', () => {

@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   ['failed before', [first, report('install', 1, 'failed')], 'install', 1, 'repeated'],
   ['a new attempt is at hand', [first, script({ attempt: 2 })], 'install', 1, 'stale'],
   ['passed over without a report', [first, second], 'install', 1, 'stale'],
+  ['given by another laptop', [script({ imported: 'elsewhere' })], 'install', 1, 'stale'],
   ['a later boot of a run before', [first, second, script({ attempt: 3 })], 'firmware', 2, 'stale'],
 ];
 

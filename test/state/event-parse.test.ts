@@ -55,6 +55,23 @@ const examples: { readonly [K in keyof EventShapes]: EventShapes[K] } = {
   },
   'unknown-client': { kind: 'unknown-client', at, mac: '52:54:00:00:00:02' },
   problem: { kind: 'problem', at, site: null, host: null, code: 'port-taken', message: 'port 67 is taken' },
+  forgotten: { ...r1, kind: 'forgotten', user: 'ada', machine: 'laptop', given: null },
+  declared: {
+    ...r1,
+    kind: 'declared',
+    user: 'ada',
+    machine: 'laptop',
+    revision: 'c0ffee',
+    macs: ['52:54:00:00:00:01'],
+    boots: [
+      {
+        boot: 'install',
+        step: 0,
+        done: 'fetched',
+        artifacts: [artifact('a')],
+      },
+    ],
+  },
 };
 
 test('every kind of event is read as it was written', () => {
@@ -65,6 +82,11 @@ test('every kind of event is read as it was written', () => {
 
 test('a field that a later release adds is no fault', () => {
   const event = { ...examples['session-ended'], reason: 'interrupt' };
+  assert.deepEqual(parseEvent(JSON.stringify(event)), { event, fault: null });
+});
+
+test('every event may say from which machine it was imported', () => {
+  const event = { ...examples['session-ended'], imported: 'laptop' };
   assert.deepEqual(parseEvent(JSON.stringify(event)), { event, fault: null });
 });
 
@@ -94,6 +116,12 @@ const wrong: readonly (readonly [line: string, fault: string])[] = [
     '{"kind":"session-ended","at":"2026-11-20T10:00:00+01:00"}',
     'at of a session-ended event cannot be "2026-11-20T10:00:00+01:00"',
   ],
+  [
+    '{"kind":"session-ended","at":"2026-11-20T10:00:00Z","imported":7}',
+    'imported of a session-ended event cannot be 7',
+  ],
+  [changed('forgotten', { given: 'once' }), 'given of a forgotten event cannot be "once"'],
+  [changed('declared', { boots: [{ boot: 'x' }] }), 'boots of a declared event cannot be [{"boot":"x"}]'],
   [changed('script network', { step: -1 }), 'step of a script network event cannot be -1'],
   [changed('script network', { attempt: 0 }), 'attempt of a script network event cannot be 0'],
   [changed('script network', { done: 'soon' }), 'done of a script network event cannot be "soon"'],

@@ -117,6 +117,30 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
     '52:54:00:00:00:99 asked, which the source of truth does not know',
   ],
   [{ kind: 'problem', at, site: null, host: null, code: 'full', message: 'no room' }, 'no room (full)'],
+  [
+    { kind: 'forgotten', ...of, user: 'ada', machine: 'laptop', given: null },
+    'ada on laptop had it forgotten',
+  ],
+  [
+    { kind: 'forgotten', ...of, user: 'ada', machine: 'laptop', given: at },
+    'ada on laptop had it forgotten, last given a boot at 2026-11-20T10:00:00.000Z',
+  ],
+  [
+    {
+      kind: 'declared',
+      ...of,
+      user: 'ada',
+      machine: 'laptop',
+      revision: 'v1',
+      macs: [],
+      boots: [
+        { boot: 'wipe', step: 0, done: 'checkpoint', artifacts: [] },
+        { boot: 'install', step: 1, done: 'checkpoint', artifacts: [] },
+      ],
+    },
+    'ada on laptop declared it installed as v1 wants it: wipe, install',
+  ],
+  [{ kind: 'session-ended', at, imported: 'laptop' }, 'it ended (imported from laptop)'],
 ];
 
 test('every kind of event has its sentence', () => {

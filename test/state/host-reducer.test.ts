@@ -62,6 +62,34 @@ function brief(state: HostState): string {
   return `${state.state} ${hand} ${state.step}of${state.steps} [${boots(state.applied?.boots)}]`;
 }
 
+const forgotten = (given: string | null): HostEvent => ({
+  ...r1,
+  at: later,
+  kind: 'forgotten',
+  user: 'ada',
+  machine: 'laptop',
+  given,
+});
+const declared: HostEvent = {
+  ...r1,
+  at: later,
+  kind: 'declared',
+  user: 'ada',
+  machine: 'laptop',
+  revision: 'v1',
+  macs: ['52:54:00:00:00:01'],
+  boots: [
+    { boot: 'firmware', step: 0, done: 'checkpoint', artifacts: [] },
+    {
+      boot: 'install',
+      step: 1,
+      done: 'fetched',
+      artifacts: [artifact('b')],
+    },
+  ],
+};
+const from = <E extends HostEvent>(event: E): E => ({ ...event, imported: 'elsewhere' });
+
 const failed = checkpoint({ outcome: 'failed', message: 'no disk' });
 const retry = script({ attempt: 2 });
 const fetched = script({ done: 'fetched' });
@@ -144,6 +172,55 @@ const rows: readonly (readonly [title: string, events: readonly HostEvent[], exp
   ['never: in force at once', [endless], 'script install/1 0of1 [install/1:given]'],
   ['never: a report does not end it', [endless, checkpoint()], 'script install/1 0of1 [install/1:given]'],
   ['never: but it can fail', [endless, failed], 'failed install/1 0of1 [install/1:given]'],
+  ['forgotten: nothing is claimed', [script({}), checkpoint(), forgotten(at)], 'waiting - 0of0 []'],
+  ['forgotten in the middle', [first, checkpoint(), forgotten(at)], 'waiting - 0of0 []'],
+  ['forgotten: a late report', [script({}), forgotten(at), checkpoint()], 'waiting - 0of0 []'],
+  ['forgotten: the next boot', [script({}), forgotten(at), retry], 'script install/2 0of1 []'],
+  ['forgotten by one who knew nothing', [script({}), checkpoint(), forgotten(null)], installed],
+  [
+    'forgotten by one who knew an earlier boot',
+    [script({ at: later }), checkpoint(), forgotten(at)],
+    installed,
+  ],
+  ['forgotten although nothing was known', [dhcp, forgotten(null)], 'waiting - 0of0 []'],
+
+  ['declared', [declared], 'done install/0 1of2 [firmware/0:declared install/0:declared]'],
+  [
+    'declared after a failure',
+    [script({}), failed, declared],
+    'done install/1 1of2 [firmware/1:declared install/1:declared]',
+  ],
+  [
+    'declared: a late report',
+    [script({}), declared, failed],
+    'done install/1 1of2 [firmware/1:declared install/1:declared]',
+  ],
+  [
+    'declared, then reinstalled',
+    [declared, script({}), checkpoint()],
+    'done install/1 0of1 [install/1:done]',
+  ],
+  ['declared, then forgotten', [declared, forgotten(later)], 'waiting - 0of0 []'],
+
+  ['imported: a report of what was given there', [from(script({})), from(checkpoint())], installed],
+  [
+    'imported: a report there of what was given here',
+    [script({}), from(checkpoint())],
+    'script install/1 0of1 []',
+  ],
+  [
+    'imported: a report here of what was given there',
+    [from(script({})), checkpoint()],
+    'script install/1 0of1 []',
+  ],
+  ['imported: a fetch there of what was given here', [fetched, from(config())], 'script install/1 0of1 []'],
+  ['imported: a file there of what was given here', [script({}), from(file())], 'script install/1 0of1 []'],
+  [
+    'imported: numbers that were used are not used again',
+    [script({ attempt: 3 }), from(script({ attempt: 1 }))],
+    'script install/3 0of1 []',
+  ],
+
   ['never: not the last', [script({ steps: 2, done: 'never' })], 'script install/1 0of2 []'],
 ];
 
@@ -186,6 +263,56 @@ test('all that is known of a host that went through its workflow', () => {
     lastEvent: 'checkpoint',
     lastAt: later,
   });
+});
+
+test('all that is known of a host that was declared elsewhere', () => {
+  const boots = [
+    { boot: 'firmware', step: 0, done: 'checkpoint', artifacts: [] },
+    {
+      boot: 'install',
+      step: 1,
+      done: 'fetched',
+      artifacts: [artifact('b')],
+    },
+  ].map((boot) => ({
+    ...boot,
+    attempt: 0,
+    revision: 'v1',
+    at: later,
+    outcome: 'declared',
+    files: [],
+    from: 'elsewhere',
+  })) as readonly GivenBoot[];
+  assert.deepEqual(after(from(declared)), {
+    site: 'ams1',
+    host: 'r1-01',
+    state: 'done',
+    step: 1,
+    steps: 2,
+    boot: 'install',
+    attempt: 0,
+    revision: 'v1',
+    boots,
+    macs: ['52:54:00:00:00:01'],
+    known: ['firmware', 'install'],
+    applied: { revision: 'v1', at: later, boots },
+    lastEvent: 'declared',
+    lastAt: later,
+  });
+});
+
+test('of a host that was forgotten only its attempts are kept', () => {
+  assert.deepEqual(after(script({ attempt: 4 }), forgotten(at)), {
+    ...newHostState('ams1', 'r1-01'),
+    attempt: 4,
+    known: ['install'],
+    lastEvent: 'forgotten',
+    lastAt: later,
+  });
+});
+
+test('a declaration of no boot at all says nothing', () => {
+  assert.equal(brief(after(script({}), { ...declared, boots: [] } as HostEvent)), 'script install/1 0of1 []');
 });
 
 test('the files of a boot that is never done belong to what is applied', () => {

@@ -62,7 +62,7 @@ test('another journal, a shorter one, and a snapshot that is none count as no sn
     }
     const path = join(dir, 'hosts.snapshot.json');
     const good = await readFile(path, 'utf8');
-    for (const text of ['', '{', '[]', '{"meaning":1}', good.replace('"meaning":1', '"meaning":0')]) {
+    for (const text of ['', '{', '[]', '{"meaning":1}', good.replace(/"meaning":\d+/, '"meaning":0')]) {
       await writeFile(path, text);
       assert.equal(await readSnapshot(dir), null, text.slice(0, 40));
       assert.deepEqual((await glanceAtHosts(dir)).states, (await readKnownHosts(dir)).states);

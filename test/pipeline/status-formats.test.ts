@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { statusJson, statusTable } from '../../src/pipeline/status.ts';
+import type { Drift } from '../../src/pipeline/drift.ts';
+import type { HostRecord } from '../../src/pipeline/records.ts';
+import { statusJson, statusLines } from '../../src/pipeline/status-formats.ts';
+import type { Host } from '../../src/sot/model/types.ts';
 import { type GivenBoot, type HostState, newHostState } from '../../src/state/host-state.ts';
 
-const test = suite('pipeline/status');
+const test = suite('pipeline/status-formats');
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const GIVEN: GivenBoot = {
@@ -25,6 +28,13 @@ const GIVEN: GivenBoot = {
   ],
   files: [],
 };
+
+const LOOK = { now: NOW, drift: null };
+
+/** The record of a host that the source of truth has. */
+function record(state: HostState): HostRecord {
+  return { host: {} as Host, state };
+}
 
 /** A host in the second of two boots, with some of it changed. */
 function host(name: string, changes: Partial<HostState>): HostState {
@@ -57,14 +67,13 @@ test('a table says where each host stands, and since when', () => {
     host('r1-05', { state: 'failed', lastAt: '2026-11-19T11:00:00.000Z' }),
   ];
   assert.equal(
-    statusTable(rows, NOW),
+    statusLines(rows.map(record), LOOK).join('\n'),
     `HOST        STATE    STEP              REVISION  LAST EVENT
 ams1/r1-01  waiting
 ams1/r1-02  config   2 of 2, debian12  v2        30 s
 ams1/r1-03  done     2 of 2            v1        60 min
 ams1/r1-04  waiting  2 of 2            v2        30 s
-ams1/r1-05  failed   2 of 2, debian12  v2        2 days
-`,
+ams1/r1-05  failed   2 of 2, debian12  v2        2 days`,
   );
 });
 
@@ -81,13 +90,13 @@ const AGES: Readonly<Record<string, string>> = {
 
 test('ages are said in the unit that people would take', () => {
   for (const [lastAt, age] of Object.entries(AGES)) {
-    const [, row] = statusTable([host('r1-01', { lastAt })], NOW).split('\n');
+    const [, row] = statusLines([record(host('r1-01', { lastAt }))], LOOK);
     assert.ok(row!.endsWith(`v2        ${age}`), `${lastAt}: ${row}`);
   }
 });
 
 test('JSON has what is known of each host', () => {
-  const text = statusJson([newHostState('ams1', 'r1-01'), DONE]);
+  const text = statusJson([newHostState('ams1', 'r1-01'), DONE].map(record), LOOK);
   assert.ok(text.endsWith('}\n'));
   assert.deepEqual(JSON.parse(text), {
     formatVersion: 1,
@@ -104,6 +113,7 @@ test('JSON has what is known of each host', () => {
         applied: null,
         lastEvent: null,
         lastAt: null,
+        isInSourceOfTruth: true,
       },
       {
         name: 'r1-03',
@@ -117,13 +127,40 @@ test('JSON has what is known of each host', () => {
         applied: {
           revision: 'v1',
           at: '2026-11-21T11:00:00.000Z',
-          boots: [{ boot: 'debian12', artifacts: GIVEN.artifacts }],
+          boots: [{ boot: 'debian12', outcome: 'done', artifacts: GIVEN.artifacts }],
         },
         lastEvent: 'config',
         lastAt: '2026-11-21T11:00:00.000Z',
+        isInSourceOfTruth: true,
       },
     ],
   });
+});
+
+test('what is declared, gone or different is said, in columns that count wide characters as terminals do', () => {
+  const declared = host('主機-01', {
+    state: 'done',
+    applied: { revision: '版本', at: GIVEN.at, boots: [{ ...GIVEN, outcome: 'declared' }] },
+  });
+  const drift = new Map<string, Drift>([
+    ['ams1/主機-01', 'differs'],
+    ['ams1/r1-03', 'none'],
+  ]);
+  assert.deepEqual(statusLines([record(declared), { host: null, state: DONE }], { now: NOW, drift }), [
+    'HOST          STATE  STEP    REVISION  DRIFT    LAST EVENT  NOTE',
+    'ams1/主機-01  done   2 of 2  版本      differs  30 s        declared',
+    'ams1/r1-03    done   2 of 2  v1        none     60 min      not in the source of truth',
+  ]);
+  const { hosts } = JSON.parse(
+    statusJson([{ host: null, state: DONE }, record(host('r1-04', {}))], { now: NOW, drift }),
+  );
+  assert.deepEqual(
+    hosts.map(({ isInSourceOfTruth, drift: found }: Record<string, unknown>) => [isInSourceOfTruth, found]),
+    [
+      [false, 'none'],
+      [true, null],
+    ],
+  );
 });
 
 test.run();
