@@ -1,5 +1,5 @@
 import { callingUser } from '../state/owner.ts';
-import type { Venue } from './preflight/venue.ts';
+import type { DhcpMode, Venue } from './preflight/venue.ts';
 import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
 import type { Session } from './session/session.ts';
@@ -53,8 +53,10 @@ async function giveUpRoot({ parts: { files, stateDir } }: Session): Promise<stri
   return outOfReach({ read: [...files.values()].map(({ path }) => path), write: [stateDir] });
 }
 
+const READY: Readonly<Record<DhcpMode, string>> = { server: 'DHCP, ', proxy: 'ProxyDHCP, ', off: '' };
+
 function sayReady({ parts: { log } }: Session, { dhcp, interfaceName, baseUrl }: Venue): void {
-  const message = `${dhcp ? 'DHCP, ' : ''}TFTP and HTTP on ${interfaceName}, ${baseUrl}`;
+  const message = `${READY[dhcp]}TFTP and HTTP on ${interfaceName}, ${baseUrl}`;
   log({ event: 'ready', host: null, message, interface: interfaceName, url: baseUrl });
 }
 
@@ -74,8 +76,7 @@ export async function serve(
 ): Promise<ServeEnd> {
   const signal = untilSignal();
   try {
-    const ports = { tftpPort, dhcpPort: venue.dhcp ? dhcpPort : null };
-    const started = await startService(session, venue.hosts, { ...venue, ...ports });
+    const started = await startService(session, venue.hosts, { ...venue, tftpPort, dhcpPort });
     if (!started.ok) return { exit: 'couldNot', message: started.message };
     const trouble = await giveUpRoot(session);
     if (trouble === null) {

@@ -1,12 +1,13 @@
 import { fileUrl } from '../render/urls.ts';
 import type { Host } from '../sot/model/types.ts';
-import { CLIENT_PORT, SERVER_PORT } from './dhcp/destination.ts';
+import { CLIENT_PORT, PXE_PORT, SERVER_PORT } from './dhcp/destination.ts';
 import { startDhcpServer } from './dhcp/server.ts';
 import { startHttpServer } from './http/server.ts';
 import { bindFailure } from './preflight/bind-failure.ts';
+import type { DhcpMode } from './preflight/venue.ts';
 import { httpHandler } from './session/answer.ts';
 import type { DhcpService } from './session/dhcp.ts';
-import { dhcpHandler } from './session/dhcp-handler.ts';
+import { type DhcpHandler, dhcpHandler, pxeHandler } from './session/dhcp-handler.ts';
 import { ARCHITECTURES, hostProgram } from './session/programs.ts';
 import type { Session } from './session/session.ts';
 import { openTftp, type TftpEntry } from './session/tftp-files.ts';
@@ -18,8 +19,8 @@ export interface ServiceOptions {
   readonly interfaceName: string;
   readonly address: string;
   readonly baseUrl: string;
-  /** Null where DHCP is not ours. */
-  readonly dhcpPort: number | null;
+  readonly dhcp: DhcpMode;
+  readonly dhcpPort: number;
   readonly dhcpClientPort?: number;
   readonly tftpPort: number;
   readonly httpPort: number;
@@ -29,6 +30,8 @@ export interface ServiceOptions {
 export interface Service {
   readonly close: () => Promise<void>;
 }
+
+const NOTHING: Service = { close: async () => undefined };
 
 /** A service, or a sentence that says which port could not be had and what to do. */
 export type Started =
@@ -103,21 +106,40 @@ function dhcpService({ parts: { files } }: Session, baseUrl: string): DhcpServic
   };
 }
 
-const startDhcp: Start = async (session, _, options) => {
-  const { interfaceName, address, baseUrl, dhcpPort } = options;
-  if (dhcpPort === null) return { ok: true, service: { close: async () => undefined } };
+/** Opens one port of DHCP on the interface. */
+async function openDhcp(
+  session: Session,
+  { interfaceName, dhcpPort, dhcpClientPort }: ServiceOptions,
+  port: number,
+  handle: DhcpHandler,
+): Promise<Started> {
   const problem = problemLog(session);
   const dhcp = await startDhcpServer({
     interfaceName,
-    port: dhcpPort,
-    clientPort: options.dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
-    handle: dhcpHandler(session, dhcpService(session, baseUrl), address),
+    port,
+    clientPort: dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
+    handle,
     onProblem: ({ message, sender }) =>
       problem(`DHCP${sender === null ? '' : `, ${sender.address}`}: ${message}`),
   });
   return dhcp.kind === 'failed'
     ? { ok: false, message: `DHCP: ${dhcp.message}` }
     : { ok: true, service: dhcp };
+}
+
+const startDhcp: Start = async (session, _, options) => {
+  const { dhcp, address, baseUrl, dhcpPort } = options;
+  if (dhcp === 'off') return { ok: true, service: NOTHING };
+  const handle = dhcpHandler(session, dhcpService(session, baseUrl), { address }, dhcp);
+  return openDhcp(session, options, dhcpPort, handle);
+};
+
+const startPxe: Start = async (session, _, options) => {
+  const { dhcp, address, baseUrl, dhcpPort } = options;
+  if (dhcp === 'off') return { ok: true, service: NOTHING };
+  const handle = pxeHandler(session, dhcpService(session, baseUrl), { address });
+  // As far from a port of one's own as the standard ports are from each other.
+  return openDhcp(session, options, dhcpPort + PXE_PORT - SERVER_PORT, handle);
 };
 
 /** Opens every port, or none. HTTP and TFTP answer before DHCP says that they are there. */
@@ -130,7 +152,7 @@ export async function startService(
   const close = async (): Promise<void> => {
     for (const service of running) await service.close();
   };
-  for (const start of [startHttp, startTftp, startDhcp]) {
+  for (const start of [startHttp, startTftp, startPxe, startDhcp]) {
     const started = await start(session, hosts, options);
     if (!started.ok) {
       await close();

@@ -33,9 +33,9 @@ export default class Boot extends VaqCommand {
     'http-port': Flags.integer({ description: 'the HTTP port', min: 1, max: 65535 }),
     'tftp-port': Flags.integer({ description: 'the TFTP port', min: 1, max: 65535, default: 69 }),
     'dhcp-port': Flags.integer({
-      description: 'the DHCP port; replies go to the next one',
+      description: 'the DHCP port; replies go to the next one, and PXE asks 3944 above it',
       min: 1,
-      max: 65535,
+      max: 61591,
       default: 67,
     }),
   };

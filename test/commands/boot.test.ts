@@ -102,7 +102,7 @@ address          ${served.url}
 install (their disks will be erased): 1
   r1-01
 
-an address and their own disk, nothing else: 3
+their own disk, nothing else: 3
   r1-02, r1-03, r1-04
 
 There is no record of this host: it will be erased.

@@ -40,7 +40,7 @@ function venueOf({ model }: Opened): Venue {
     address,
     baseUrl: `http://${address}`,
     httpPort: 80,
-    dhcp: (site.data.service?.dhcp_mode ?? 'server') === 'server',
+    dhcp: site.data.service?.dhcp_mode ?? 'server',
   };
 }
 

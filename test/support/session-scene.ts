@@ -3,11 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../../src/boot/assemble.ts';
 import type { DhcpPacket } from '../../src/boot/dhcp/codec/packet.ts';
+import type { Endpoint } from '../../src/boot/dhcp/destination.ts';
 import type { Outgoing } from '../../src/boot/dhcp/server.ts';
 import { parseRoute } from '../../src/boot/http/route.ts';
 import type { LogEvent } from '../../src/boot/log.ts';
 import { httpHandler } from '../../src/boot/session/answer.ts';
-import { dhcpHandler } from '../../src/boot/session/dhcp-handler.ts';
+import { dhcpHandler, pxeHandler } from '../../src/boot/session/dhcp-handler.ts';
 import type { Session } from '../../src/boot/session/session.ts';
 import { consents, type HostConsent, type Said } from '../../src/plan/consent.ts';
 import type { JournalEvent } from '../../src/state/event.ts';
@@ -17,6 +18,9 @@ import { readJournal } from '../../src/state/journal-reader.ts';
 import { ensureKey } from '../../src/state/key.ts';
 import { readKnownHosts } from '../../src/state/known-hosts.ts';
 import type { Ground } from './session-ground.ts';
+
+/** Nobody looks at who sends to port 67. */
+const NOWHERE: Endpoint = { address: '0.0.0.0', port: 68 };
 
 /** What a machine got over HTTP: the path of the file where it was one. */
 export interface Got {
@@ -33,7 +37,10 @@ export interface Scene {
   readonly log: readonly LogEvent[];
   /** What `get` of a target gives an address; the answer is sent whole. */
   readonly get: (target: string, address: string) => Promise<Got>;
+  /** What is sent for a packet to port 67. */
   readonly dhcp: (packet: DhcpPacket) => Outgoing | null;
+  /** What is sent for a packet to port 4011. */
+  readonly pxe: (packet: DhcpPacket, sender: Endpoint) => Outgoing | null;
   /** What is known of the host of that label once all that was recorded is on the disk. */
   readonly stateOf: (label: string) => Promise<HostState>;
   /** The events of the journal, once all that was recorded is on the disk. */
@@ -105,6 +112,14 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
   });
   assert.ok(session !== null, JSON.stringify(diagnostics));
   const handler = httpHandler(session);
+  const service = {
+    scriptUrl: `${venue.baseUrl}/boot.ipxe`,
+    tftpProgram: (_: unknown, architecture: string) => `${architecture}.program`,
+    httpProgram: (_: unknown, architecture: string) => `${venue.baseUrl}/files/${architecture}.program`,
+  };
+  const server = { address: venue.address };
+  const byDhcp = dhcpHandler(session, service, server, venue.dhcp === 'proxy' ? 'proxy' : 'server');
+  const byPxe = pxeHandler(session, service, server);
   return {
     session,
     consents: granted,
@@ -124,15 +139,8 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
       handler.sent(request, answered, { status: got.status, bytes: got.body.length, complete });
       return got;
     },
-    dhcp: dhcpHandler(
-      session,
-      {
-        scriptUrl: `${venue.baseUrl}/boot.ipxe`,
-        tftpProgram: (_, architecture) => `${architecture}.program`,
-        httpProgram: (_, architecture) => `${venue.baseUrl}/files/${architecture}.program`,
-      },
-      venue.address,
-    ),
+    dhcp: (packet) => byDhcp(packet, NOWHERE),
+    pxe: (packet, sender) => byPxe(packet, sender),
     stateOf: async (label) => {
       await settled();
       return session.parts.memory.stateOf(ground.host(label));

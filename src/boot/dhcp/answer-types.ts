@@ -1,22 +1,24 @@
 import type { DhcpClient } from './client.ts';
 import type { DhcpPacket, MessageTypeName } from './codec/packet.ts';
 import type { Endpoint } from './destination.ts';
-import type { DhcpHost } from './host.ts';
+import type { BootTarget } from './host.ts';
 
 interface Sent {
   readonly client: DhcpClient;
-  readonly host: DhcpHost;
+  readonly host: BootTarget;
   /** What was asked: `DISCOVER`. */
   readonly request: MessageTypeName;
   readonly packet: DhcpPacket;
   /** The longest that the client takes, for `encodePacket`. */
   readonly maxBytes: number;
   readonly destination: Endpoint;
+  /** The address that the packet gives, or refuses another for; null where another server gives it. */
+  readonly address: string | null;
   /** One line for the log. */
   readonly summary: string;
 }
 
-/** An address and, for whom it is due, something to start. */
+/** An address, something to start for whom it is due, or both. */
 export interface Reply extends Sent {
   readonly kind: 'reply';
   readonly type: 'OFFER' | 'ACK';
@@ -28,10 +30,14 @@ export interface Nak extends Sent {
   readonly type: 'NAK';
 }
 
-/** Why a packet is not answered. `declined` is an address conflict, which a person should look at. */
+/**
+ * Why a packet is not answered. `declined` is an address conflict, which a person should look at. `not-booting`: beside
+ * another server, whoever wants an address alone, or is due for its disk, is that server's.
+ */
 export type SilenceCode =
   | 'not-a-request'
   | 'unknown-client'
+  | 'not-booting'
   | 'other-server'
   | 'no-address'
   | 'declined'
@@ -45,7 +51,7 @@ export interface Silence {
   readonly reason: string;
   readonly client: DhcpClient;
   /** Null for a stranger, and for what is no request of a client. */
-  readonly host: DhcpHost | null;
+  readonly host: BootTarget | null;
   readonly request: MessageTypeName | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, Reply, Silence, SilenceCode } from './answer-types.ts';
-import { type DhcpClient, describeClient } from './client.ts';
+import { clientName, describeClient } from './client.ts';
 import { UNSET } from './codec/ipv4.ts';
 import { readOption } from './codec/options.ts';
 import { BOOTREQUEST, type DhcpPacket, messageTypeName } from './codec/packet.ts';
@@ -21,9 +21,9 @@ export function answer(request: DhcpPacket, lookup: HostLookup, server: DhcpServ
     return silent('not-a-request', 'not a request of a DHCP client');
   }
   const host = lookup(client);
-  if (host === null) return silent('unknown-client', `${type} of an unknown client, ${nameOf(client)}`);
+  if (host === null) return silent('unknown-client', `${type} of an unknown client, ${clientName(client)}`);
 
-  const who = `${host.label} (${nameOf(client)})`;
+  const who = `${host.label} (${clientName(client)})`;
   const reply = (answered: 'OFFER' | 'ACK'): Reply => {
     const { boot, packet, maxBytes, omitted } = addressReply(answered, request, client, host, server);
     const left = omitted.length === 0 ? '' : `; no room for options ${omitted.join(', ')}`;
@@ -38,6 +38,7 @@ export function answer(request: DhcpPacket, lookup: HostLookup, server: DhcpServ
       packet,
       maxBytes,
       destination,
+      address: host.address,
       summary,
     };
   };
@@ -65,9 +66,17 @@ export function answer(request: DhcpPacket, lookup: HostLookup, server: DhcpServ
   const { packet, maxBytes } = nakReply(request, server, `the address of ${host.label} is ${host.address}`);
   const summary = `NAK to ${who}: it asks for ${wanted}, its address is ${host.address}`;
   const destination = nakDestination(request);
-  return { kind: 'nak', type: 'NAK', client, host, request: type, packet, maxBytes, destination, summary };
-}
-
-function nameOf(client: DhcpClient): string {
-  return client.mac ?? client.uuid ?? 'without MAC and UUID';
+  const { address } = host;
+  return {
+    kind: 'nak',
+    type: 'NAK',
+    client,
+    host,
+    request: type,
+    packet,
+    maxBytes,
+    destination,
+    address,
+    summary,
+  };
 }

@@ -1,7 +1,7 @@
 import type { DhcpClient } from './client.ts';
 import { UNSET } from './codec/ipv4.ts';
 import { encodeOption } from './codec/options.ts';
-import type { DhcpHost, DhcpServerIdentity } from './host.ts';
+import type { BootTarget, DhcpServerIdentity } from './host.ts';
 import { BOOT_LOCALLY, LOAD_BOOT_FILE } from './pxe-options.ts';
 
 /** The part of a reply that starts a machine; where nothing is to be started, every field is empty. */
@@ -17,7 +17,7 @@ export interface BootAnswer {
 }
 
 /** What a client is told to start, by what it is and what its host is due. */
-export function bootAnswer(client: DhcpClient, host: DhcpHost, server: DhcpServerIdentity): BootAnswer {
+export function bootAnswer(client: DhcpClient, host: BootTarget, server: DhcpServerIdentity): BootAnswer {
   if (client.kind === 'ordinary') return nothing('address only');
   if (host.boot === 'none') return nothing('address only, never booted');
   if (client.kind === 'ipxe') return script(host.scriptUrl, server);

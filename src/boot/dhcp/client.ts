@@ -52,6 +52,11 @@ export function describeClient(packet: DhcpPacket): DhcpClient {
   };
 }
 
+/** What a client is called where nobody knows it: its MAC, else its UUID. */
+export function clientName({ mac, uuid }: DhcpClient): string {
+  return mac ?? uuid ?? 'without MAC and UUID';
+}
+
 function macOf({ htype, chaddr }: DhcpPacket): string | null {
   if (htype !== 1 || chaddr.length !== 6 || chaddr.every((byte) => byte === 0)) return null;
   return Array.from(chaddr, (byte) => byte.toString(16).padStart(2, '0')).join(':');

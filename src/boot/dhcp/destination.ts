@@ -7,6 +7,9 @@ export const SERVER_PORT = 67;
 /** The port of clients (RFC 2131 §4.1). */
 export const CLIENT_PORT = 68;
 
+/** The port of PXE boot servers (PXE specification 2.1, "Proxy DHCP"). */
+export const PXE_PORT = 4011;
+
 /** A UDP address. */
 export interface Endpoint {
   readonly address: string;
@@ -27,4 +30,9 @@ export function replyDestination(request: DhcpPacket): Endpoint {
 /** Where a refusal goes (RFC 2131 §4.3.2): its relay agent or everyone, for the client's own address is in doubt. */
 export function nakDestination(request: DhcpPacket): Endpoint {
   return request.giaddr === UNSET ? EVERYONE : { address: request.giaddr, port: SERVER_PORT };
+}
+
+/** Where a PXE boot server's answer goes: back to who asked, whose port is its choice; one without an address hears broadcasts. */
+export function senderDestination(sender: Endpoint): Endpoint {
+  return sender.address === UNSET ? EVERYONE : sender;
 }

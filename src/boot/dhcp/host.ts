@@ -6,20 +6,10 @@ export interface ExtraOption {
   readonly bytes: Uint8Array;
 }
 
-/** All that DHCP must know of a host on one of its interfaces. Addresses are dotted decimal. */
-export interface DhcpHost {
+/** What a host is to start: all that is said of it where another server gives the addresses. */
+export interface BootTarget {
   /** `site/name`. */
   readonly label: string;
-  readonly address: string;
-  readonly netmask: string;
-  readonly broadcast: string;
-  readonly router: string | null;
-  readonly dns: readonly string[];
-  readonly ntp: readonly string[];
-  readonly domainName: string | null;
-  readonly hostname: string | null;
-  readonly extraOptions: readonly ExtraOption[];
-  readonly leaseSeconds: number;
   /**
    * `none`: an address and nothing more, whatever the client says it is (a BMC). `local`: the host is to start what it
    * has on disk. `network`: the host is to be booted over the network now.
@@ -33,8 +23,22 @@ export interface DhcpHost {
   readonly httpProgram: (architecture: Architecture) => string | null;
 }
 
+/** All that DHCP must know of a host on one of its interfaces. Addresses are dotted decimal. */
+export interface DhcpHost extends BootTarget {
+  readonly address: string;
+  readonly netmask: string;
+  readonly broadcast: string;
+  readonly router: string | null;
+  readonly dns: readonly string[];
+  readonly ntp: readonly string[];
+  readonly domainName: string | null;
+  readonly hostname: string | null;
+  readonly extraOptions: readonly ExtraOption[];
+  readonly leaseSeconds: number;
+}
+
 /** The host that a client is, or null for a stranger and for a client whose MAC and UUID name different hosts. */
-export type HostLookup = (client: DhcpClient) => DhcpHost | null;
+export type HostLookup<Host extends BootTarget = DhcpHost> = (client: DhcpClient) => Host | null;
 
 /** Who answers. */
 export interface DhcpServerIdentity {

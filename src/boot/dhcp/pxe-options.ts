@@ -1,10 +1,12 @@
 import type { Suboption } from './codec/option-values.ts';
-import { encodeOption } from './codec/options.ts';
+import { encodeOption, readOption } from './codec/options.ts';
+import type { DhcpPacket } from './codec/packet.ts';
 
 // Numbers inside option 43 of the class PXEClient (PXE specification 2.1, "PXE DHCP options").
 const PXE_DISCOVERY_CONTROL = 6;
 const PXE_BOOT_MENU = 9;
 const PXE_MENU_PROMPT = 10;
+const PXE_BOOT_ITEM = 71;
 
 const END = 255;
 
@@ -24,6 +26,17 @@ export const BOOT_LOCALLY = pxeOptions(
   [PXE_BOOT_MENU, Uint8Array.of(0, 0, TEXT.length, ...TEXT)],
   [PXE_MENU_PROMPT, Uint8Array.of(0, ...TEXT)],
 );
+
+/**
+ * Option 43 of a boot server's answer: the item of a menu that the client says it has chosen, which it must find again
+ * (PXE specification 2.1, "PXE_BOOT_ITEM"); null where it says none.
+ */
+export function bootItemReply(request: DhcpPacket): Uint8Array | null {
+  const item = readOption(request.options, 43)?.find(
+    ([code, { length }]) => code === PXE_BOOT_ITEM && length === 4,
+  );
+  return item === undefined ? null : pxeOptions(item);
+}
 
 /** Closed by END inside the option, which RFC 2132 §8.4 allows and PXE does. */
 function pxeOptions(...suboptions: readonly Suboption[]): Uint8Array {

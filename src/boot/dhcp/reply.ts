@@ -2,13 +2,11 @@ import { type BootAnswer, bootAnswer } from './boot-answer.ts';
 import type { DhcpClient } from './client.ts';
 import { UNSET } from './codec/ipv4.ts';
 import { encodeOption, readOption } from './codec/options.ts';
-import { BOOTREPLY, BROADCAST_FLAG, type DhcpPacket, MESSAGE_TYPE } from './codec/packet.ts';
+import { BROADCAST_FLAG, type DhcpPacket, MESSAGE_TYPE } from './codec/packet.ts';
 import { type FittedPacket, fitReply, maxReplyBytes } from './fit.ts';
 import type { DhcpHost, DhcpServerIdentity } from './host.ts';
 import { leaseTimes, requestedOptions } from './lease-options.ts';
-
-/** The field has 128 bytes, and ROMs read it as a C string: the last one stays a NUL. */
-const FILE_BYTES = 127;
+import { echo, emptyReply, fileField, protocolOptions } from './reply-parts.ts';
 
 /** An OFFER or ACK: the host's address, what it asked for and what it is to start (`boot`). */
 export function addressReply(
@@ -29,15 +27,13 @@ export function addressReply(
     ...boot.options,
     ...echoedOptions(request, client, boot),
   ]);
-  const file = new TextEncoder().encode(boot.file ?? '');
   const reply: DhcpPacket = {
     ...emptyReply(request),
     ciaddr: type === 'ACK' ? request.ciaddr : UNSET,
     yiaddr: isInform ? UNSET : host.address,
     siaddr: boot.siaddr,
     sname: new TextEncoder().encode(boot.sname),
-    // A longer name stands in option 67 alone.
-    file: file.length <= FILE_BYTES ? file : new Uint8Array(),
+    file: fileField(boot.file),
     options,
   };
   const optional = [...requested.keys()].filter((code) => code !== 1 && !boot.options.has(code));
@@ -60,35 +56,6 @@ export function nakReply(request: DhcpPacket, server: DhcpServerIdentity, messag
   return fitReply(reply, [56], maxReplyBytes(request));
 }
 
-function emptyReply(request: DhcpPacket): DhcpPacket {
-  return {
-    op: BOOTREPLY,
-    htype: request.htype,
-    hops: 0,
-    xid: request.xid,
-    secs: 0,
-    flags: request.flags,
-    ciaddr: UNSET,
-    yiaddr: UNSET,
-    siaddr: UNSET,
-    giaddr: request.giaddr,
-    chaddr: request.chaddr,
-    sname: new Uint8Array(),
-    file: new Uint8Array(),
-    options: new Map(),
-  };
-}
-
-function protocolOptions(
-  type: keyof typeof MESSAGE_TYPE,
-  server: DhcpServerIdentity,
-): [number, Uint8Array][] {
-  return [
-    [53, encodeOption(53, MESSAGE_TYPE[type])],
-    [54, encodeOption(54, server.address)],
-  ];
-}
-
 function echoedOptions(request: DhcpPacket, client: DhcpClient, boot: BootAnswer): [number, Uint8Array][] {
   // A PXE server sends the machine identifier back (RFC 4578 §2.3): ROMs may drop a PXE reply without it.
   const identifiesMachine = client.kind === 'pxe' && boot.options.has(43);
@@ -100,9 +67,4 @@ function echoedOptions(request: DhcpPacket, client: DhcpClient, boot: BootAnswer
     // giaddr at 0, and want it back to find the port.
     ...echo(request, 82),
   ];
-}
-
-function echo(request: DhcpPacket, code: number): [number, Uint8Array][] {
-  const bytes = request.options.get(code);
-  return bytes ? [[code, bytes]] : [];
 }

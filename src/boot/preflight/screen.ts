@@ -1,6 +1,6 @@
 import type { HostAction, HostConsent } from '../../plan/consent.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import type { Venue } from './venue.ts';
+import type { DhcpMode, Venue } from './venue.ts';
 
 /** What the screen says of the service itself. */
 export interface ScreenFacts {
@@ -24,6 +24,19 @@ const KEPT: readonly (readonly [reason: string, ...actions: readonly HostAction[
   ['as they should be: ', 'unchanged'],
   ['never provisioned: ', 'held'],
 ];
+
+const DHCP: Readonly<Record<DhcpMode, string>> = {
+  server: 'DHCP for the hosts below and nobody else',
+  proxy: 'DHCP beside another server: boots for the hosts below, addresses for nobody',
+  off: 'no DHCP',
+};
+
+/** What hosts get that are granted no boot. */
+const LOCALLY: Readonly<Record<DhcpMode, string>> = {
+  server: 'an address and their own disk, nothing else',
+  proxy: 'their own disk, and no answer by DHCP',
+  off: 'their own disk, nothing else',
+};
 
 function nameOf({ host, formerLabel }: HostConsent): string {
   return safeText(formerLabel === null ? host.name : `${host.name} (was ${formerLabel})`);
@@ -56,18 +69,17 @@ export function preflightScreen(
   const granted = hosts.filter(({ grant }) => grant !== 'local');
   const kept = hosts.filter(({ grant }) => grant === 'local');
   const installed = granted.filter(({ action }) => action === 'install').length;
-  const dhcp = venue.dhcp ? ', DHCP for the hosts below and nobody else' : ', no DHCP';
   const lines = [
     `source of truth  ${revision}`,
     `site             ${venue.site.id}`,
-    `interface        ${venue.interfaceName}${dhcp}`,
+    `interface        ${venue.interfaceName}, ${DHCP[venue.dhcp]}`,
     `address          ${venue.baseUrl}`,
     ...grouped(GRANTED, granted).flatMap(({ title, names }) => [
       '',
       `${title}: ${names.length}`,
       `  ${names.join(', ')}`,
     ]),
-    ...(kept.length === 0 ? [] : ['', `an address and their own disk, nothing else: ${kept.length}`]),
+    ...(kept.length === 0 ? [] : ['', `${LOCALLY[venue.dhcp]}: ${kept.length}`]),
     ...grouped(KEPT, kept).map(({ title, names }) => `  ${title}${names.join(', ')}`),
     ...(hasRecord ? [] : warning(installed)),
   ];

@@ -14,6 +14,9 @@ export interface VenueRequest {
   readonly hosts: readonly string[];
 }
 
+/** What the service does of DHCP: addresses and boots, boots beside another server, or nothing. */
+export type DhcpMode = 'server' | 'proxy' | 'off';
+
 /** Where and for which site the service will run. */
 export interface Venue {
   readonly site: Site;
@@ -23,7 +26,7 @@ export interface Venue {
   readonly address: string;
   readonly baseUrl: string;
   readonly httpPort: number;
-  readonly dhcp: boolean;
+  readonly dhcp: DhcpMode;
 }
 
 /** A thing that was asked for, or why it cannot be. */
@@ -58,9 +61,6 @@ export function chooseVenue(
   const chosen = chooseSite(opened, request.site);
   if (!chosen.ok) return chosen;
   const site = chosen.value;
-  const mode = site.data.service?.dhcp_mode ?? 'server';
-  if (mode === 'proxy')
-    return cannot('this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served');
   const selected = select(opened.model, { hosts: request.hosts, site: site.id });
   if (!selected.ok) return wrong(selected.message);
   const hosts = opened.model.hosts.filter((host) => host.site.id === site.id);
@@ -85,7 +85,7 @@ export function chooseVenue(
       address,
       baseUrl: `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`,
       httpPort,
-      dhcp: mode === 'server',
+      dhcp: site.data.service?.dhcp_mode ?? 'server',
     },
   };
 }

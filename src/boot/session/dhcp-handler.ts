@@ -2,8 +2,11 @@ import { answer } from '../dhcp/answer.ts';
 import type { Answer, Nak, Reply, Silence } from '../dhcp/answer-types.ts';
 import { describeClient } from '../dhcp/client.ts';
 import type { DhcpPacket } from '../dhcp/codec/packet.ts';
+import type { Endpoint } from '../dhcp/destination.ts';
+import type { DhcpServerIdentity } from '../dhcp/host.ts';
+import { type ProxyPort, proxyAnswer } from '../dhcp/proxy.ts';
 import type { Outgoing } from '../dhcp/server.ts';
-import { type Asker, askerOf, type DhcpService, dhcpHost } from './dhcp.ts';
+import { type Asker, askerOf, bootTarget, type DhcpService, dhcpHost, leaseholderOf } from './dhcp.ts';
 import type { Session } from './session.ts';
 import { meetStranger } from './stranger.ts';
 
@@ -14,10 +17,9 @@ function splitLabel(label: string): { readonly site: string; readonly host: stri
 
 function reportSent(
   { parts: { memory, log } }: Session,
-  { client, host, request, type, summary }: Reply | Nak,
+  { client, host: { label }, request, type, address, summary }: Reply | Nak,
 ): void {
   const { mac } = client;
-  const { label, address } = host;
   memory.note({ kind: 'dhcp', ...splitLabel(label), mac: mac ?? '', type: request, reply: type, address });
   const message = `${request} → ${summary}`;
   log({ event: 'dhcp', host: label, mac, type: request, reply: type, address, message });
@@ -32,6 +34,10 @@ function reportSilence(
   const { mac } = client;
   const type = request ?? '?';
   if (code === 'not-a-request' || code === 'other-server') return;
+  if (code === 'not-booting') {
+    // Beside another server most packets are nobody's business; that a known machine boots its disk is worth one line.
+    if (host === null || !said.isNew(reason)) return;
+  }
   if (host !== null) {
     log({ event: 'dhcp', host: host.label, mac, type, reply: null, message: `${type}: ${reason}` });
   } else if (asker.kind === 'refused') {
@@ -50,20 +56,55 @@ function report(session: Session, result: Answer, asker: Asker): void {
   else reportSent(session, result);
 }
 
-/** What a session sends for a DHCP packet: the one place where packets meet the source of truth. */
+/** A handler of the packets on one port: what to send for each, or null. */
+export type DhcpHandler = (packet: DhcpPacket, sender: Endpoint) => Outgoing | null;
+
+function send(result: Answer): Outgoing | null {
+  return result.kind === 'silent' ? null : result;
+}
+
+function inServerMode(session: Session, service: DhcpService, server: DhcpServerIdentity): DhcpHandler {
+  return (packet) => {
+    const asker = leaseholderOf(session, describeClient(packet));
+    const host = asker.kind === 'host' ? dhcpHost(session, asker.host, asker.iface, service) : null;
+    const result = answer(packet, () => host, server);
+    report(session, result, asker);
+    // A BMC asks whenever it likes, and says nothing of what its machine does.
+    if (result.kind !== 'silent' && asker.kind === 'host' && host?.boot !== 'none')
+      session.release(asker.host);
+    return send(result);
+  };
+}
+
+function withoutAddress(
+  session: Session,
+  service: DhcpService,
+  server: DhcpServerIdentity,
+  portOf: (sender: Endpoint) => ProxyPort,
+): DhcpHandler {
+  return (packet, sender) => {
+    const asker = askerOf(session, describeClient(packet));
+    const target = asker.kind === 'host' ? bootTarget(session, asker.host, asker.iface, service) : null;
+    const result = proxyAnswer(packet, portOf(sender), () => target, server);
+    report(session, result, asker);
+    // Who is told nothing has asked all the same: it starts anew.
+    if (asker.kind === 'host' && target?.boot !== 'none') session.release(asker.host);
+    return send(result);
+  };
+}
+
+/** What a session sends for the packets on DHCP's port: the one place where packets meet the source of truth. */
 export function dhcpHandler(
   session: Session,
   service: DhcpService,
-  address: string,
-): (packet: DhcpPacket) => Outgoing | null {
-  return (packet) => {
-    const asker = askerOf(session, describeClient(packet));
-    const host = asker.kind === 'host' ? dhcpHost(session, asker.host, asker.iface, service) : null;
-    const result = answer(packet, () => host, { address });
-    report(session, result, asker);
-    if (result.kind === 'silent') return null;
-    // A BMC asks whenever it likes, and says nothing of what its machine does.
-    if (asker.kind === 'host' && host?.boot !== 'none') session.release(asker.host);
-    return result;
-  };
+  server: DhcpServerIdentity,
+  mode: 'server' | 'proxy',
+): DhcpHandler {
+  if (mode === 'server') return inServerMode(session, service, server);
+  return withoutAddress(session, service, server, () => 'dhcp');
+}
+
+/** What a session sends for the packets on the port of PXE boot servers, whoever gives the addresses. */
+export function pxeHandler(session: Session, service: DhcpService, server: DhcpServerIdentity): DhcpHandler {
+  return withoutAddress(session, service, server, (sender) => ({ pxe: sender }));
 }

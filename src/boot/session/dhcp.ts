@@ -2,7 +2,7 @@ import { broadcastAddress, netmask, parseIpv4 } from '../../sot/canonical/ipv4.t
 import { optionBytes } from '../../sot/dhcp-option.ts';
 import type { Host, Interface, Subnet } from '../../sot/model/types.ts';
 import type { Architecture, DhcpClient } from '../dhcp/client.ts';
-import type { DhcpHost, ExtraOption } from '../dhcp/host.ts';
+import type { BootTarget, DhcpHost, ExtraOption } from '../dhcp/host.ts';
 import { isFound } from './directory.ts';
 import type { Session } from './session.ts';
 
@@ -22,14 +22,23 @@ export interface DhcpService {
 export type Addressed = Interface & { readonly ipv4: string; readonly subnet: Subnet };
 
 /** Who a DHCP client is: a host on one of its interfaces, nobody, or somebody who is left alone for a reason. */
-export type Asker =
-  | { readonly kind: 'host'; readonly host: Host; readonly iface: Addressed }
+export type Asker<Iface extends Interface = Interface> =
+  | { readonly kind: 'host'; readonly host: Host; readonly iface: Iface }
   | { readonly kind: 'unknown' }
   /** `host` is null where two hosts claim the client. */
   | { readonly kind: 'refused'; readonly host: Host | null; readonly reason: string };
 
 function isAddressed(iface: Interface): iface is Addressed {
   return iface.ipv4 !== null && iface.subnet !== null;
+}
+
+/** Who a client is, if it has an address to be given. */
+export function leaseholderOf(session: Session, client: DhcpClient): Asker<Addressed> {
+  const asker = askerOf(session, client);
+  if (asker.kind !== 'host') return asker;
+  const { host, iface } = asker;
+  if (isAddressed(iface)) return { kind: 'host', host, iface };
+  return { kind: 'refused', host, reason: 'it has no address on this interface' };
 }
 
 /** Who a client is; an interface that has `ignore_dhcp`, a conflict and a stranger are all left alone. */
@@ -48,7 +57,6 @@ export function askerOf(session: Session, client: DhcpClient): Asker {
     return refused(`it has no interface with the MAC ${client.mac}`);
   const iface = found.iface ?? host.primary;
   if (iface === null || iface.ignoreDhcp) return refused('this interface has `ignore_dhcp`');
-  if (!isAddressed(iface)) return refused('it has no address on this interface');
   const isSilent = host.data.local_boot === 'silent' && client.kind !== 'ordinary';
   if (isSilent && session.due(host) === null)
     return refused('it boots its disk, and its `local_boot` is `silent`');
@@ -67,12 +75,22 @@ function extraOptions({ data }: Subnet): readonly ExtraOption[] {
   });
 }
 
+/** What a host is to start when one of its interfaces asks. */
+export function bootTarget(session: Session, host: Host, iface: Interface, service: DhcpService): BootTarget {
+  return {
+    label: host.label,
+    boot: iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network',
+    scriptUrl: service.scriptUrl,
+    tftpProgram: (architecture) => service.tftpProgram(host, architecture),
+    httpProgram: (architecture) => service.httpProgram(host, architecture),
+  };
+}
+
 /** What DHCP says to a host on one of its interfaces. */
 export function dhcpHost(session: Session, host: Host, iface: Addressed, service: DhcpService): DhcpHost {
   const { cidr, data } = iface.subnet;
-  const boots = iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network';
   return {
-    label: host.label,
+    ...bootTarget(session, host, iface, service),
     address: iface.ipv4,
     netmask: netmask(cidr),
     broadcast: broadcastAddress(cidr),
@@ -83,9 +101,5 @@ export function dhcpHost(session: Session, host: Host, iface: Addressed, service
     hostname: iface.type === 'bmc' ? (iface.data.hostname ?? null) : (iface.data.hostname ?? host.name),
     extraOptions: extraOptions(iface.subnet),
     leaseSeconds: LEASE_SECONDS,
-    boot: boots,
-    scriptUrl: service.scriptUrl,
-    tftpProgram: (architecture) => service.tftpProgram(host, architecture),
-    httpProgram: (architecture) => service.httpProgram(host, architecture),
   };
 }

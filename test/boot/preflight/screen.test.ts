@@ -8,7 +8,12 @@ const test = suite('boot/preflight/screen');
 
 const FACTS: ScreenFacts = {
   revision: 'work tree at 0123abc, 2 files changed',
-  venue: { site: { id: 'ams1' } as Site, interfaceName: 'eth0', baseUrl: 'http://198.51.100.1', dhcp: true },
+  venue: {
+    site: { id: 'ams1' } as Site,
+    interfaceName: 'eth0',
+    baseUrl: 'http://198.51.100.1',
+    dhcp: 'server',
+  },
   hasRecord: true,
 };
 
@@ -68,7 +73,7 @@ address          http://198.51.100.1
 `;
 
 test('without a record of anything, it is said that those hosts will be erased', () => {
-  const facts = { ...FACTS, venue: { ...FACTS.venue, dhcp: false }, hasRecord: false };
+  const facts: ScreenFacts = { ...FACTS, venue: { ...FACTS.venue, dhcp: 'off' }, hasRecord: false };
   assert.equal(
     preflightScreen(facts, [host('r1-01', 'install', 'again')]),
     `${HEAD}
@@ -90,7 +95,22 @@ There is no record of these 2 hosts: they will be erased.
   assert.equal(
     preflightScreen(facts, [host('r1-01', 'install', 'local')]),
     `${HEAD}
-an address and their own disk, nothing else: 1
+their own disk, nothing else: 1
+  r1-01
+`,
+  );
+});
+
+test('beside another server, nobody is said to get an address', () => {
+  const facts: ScreenFacts = { ...FACTS, venue: { ...FACTS.venue, dhcp: 'proxy' } };
+  assert.equal(
+    preflightScreen(facts, [host('r1-01', 'install', 'local')]),
+    `source of truth  work tree at 0123abc, 2 files changed
+site             ams1
+interface        eth0, DHCP beside another server: boots for the hosts below, addresses for nobody
+address          http://198.51.100.1
+
+their own disk, and no answer by DHCP: 1
   r1-01
 `,
   );

@@ -51,7 +51,7 @@ test('the only site is served, on the interface that has its address', async () 
     address: '198.51.100.1',
     baseUrl: 'http://198.51.100.1',
     httpPort: 80,
-    dhcp: true,
+    dhcp: 'server',
   });
 });
 
@@ -72,7 +72,7 @@ test('what the command line says comes first', async () => {
     address: '127.0.0.1',
     baseUrl: 'http://127.0.0.1:8080',
     httpPort: 8080,
-    dhcp: true,
+    dhcp: 'server',
   });
 });
 
@@ -80,7 +80,7 @@ test('the site says the port and whether DHCP is ours', async () => {
   const env = ENV.replace('service:\n', 'service:\n  http_port: 8081\n  dhcp_mode: "off"\n');
   const venue = await choose({}, { 'sites/ams1/env.yml': env });
   assert.ok(venue.ok);
-  assert.deepEqual([venue.value.baseUrl, venue.value.dhcp], ['http://198.51.100.1:8081', false]);
+  assert.deepEqual([venue.value.baseUrl, venue.value.dhcp], ['http://198.51.100.1:8081', 'off']);
 });
 
 const SUBNET_B = '  - {id: b, cidr: 203.0.113.0/24, service_addr: 203.0.113.1}\n';
@@ -118,13 +118,6 @@ const REFUSED: readonly (readonly [
     { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B },
     'couldNot',
     'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
-  ],
-  [
-    'proxy mode',
-    {},
-    { 'sites/ams1/env.yml': ENV.replace('service:\n', 'service:\n  dhcp_mode: proxy\n') },
-    'couldNot',
-    'this version of vaq does not serve `dhcp_mode: proxy` yet; `server` and `off` are served',
   ],
 ];
 

@@ -328,4 +328,106 @@ test('an address that is not the host’s is refused', async () => {
   });
 });
 
+const BESIDE = fourHostsWith({
+  'boot/debian12.yml': 'id: debian12\nname: Diskless\noperating_system: debian12\ndone: never\n',
+  'sites/ams1/env.yml': ENV.replace('service:\n', 'service:\n  dhcp_mode: proxy\n'),
+  'sites/ams1/special.yml': [
+    host('no-address', '{type: physical, name: eth0, mac: "52:54:00:00:00:31"}'),
+    host('other', '{type: physical, name: eth0, mac: "52:54:00:00:00:0a"}'),
+    host(
+      'ignored',
+      '{type: physical, name: eth0, mac: "52:54:00:00:00:0b", ignore_dhcp: true}, {type: physical, name: eth1}',
+      ', uuid: 22222222-2222-3333-4444-555555555555',
+    ),
+    host(
+      'bmc',
+      '{type: bmc, name: ipmi, mac: "52:54:00:00:00:0d"}, {type: physical, name: eth1, mac: "52:54:00:00:04:04"}',
+    ),
+  ].join(''),
+});
+
+/** A DISCOVER and a REQUEST on port 4011 of the machine that has no address in the source of truth. */
+const BESIDE_DISCOVER = captured('snponly-discover');
+const BESIDE_REQUEST = captured('ovmf-pxe-4011-request');
+const OVMF = { address: '198.51.100.103', port: 4011 };
+
+async function beside(named: readonly string[], run: (scene: Scene) => Promise<void>): Promise<void> {
+  const other = await openGround(BESIDE);
+  try {
+    await withScene(other, { named }, run);
+  } finally {
+    await other.close();
+  }
+}
+
+test('beside another server a host needs no address, and is told what to start on both ports', async () => {
+  await beside(['ams1/no-address'], async (scene) => {
+    assert.equal(scene.dhcp(BESIDE_DISCOVER)?.packet.yiaddr, '0.0.0.0');
+    const { destination, packet } = scene.pxe(BESIDE_REQUEST, OVMF)!;
+    assert.deepEqual([destination, packet.yiaddr], [OVMF, '0.0.0.0']);
+    const who = { event: 'dhcp', host: 'ams1/no-address', mac: '52:54:00:00:00:31', address: null };
+    const name = 'ams1/no-address (52:54:00:00:00:31)';
+    assert.deepEqual(scene.log, [
+      {
+        ...who,
+        type: 'DISCOVER',
+        reply: 'OFFER',
+        message: `DISCOVER → OFFER without an address to ${name}: ${SCRIPT}`,
+      },
+      {
+        ...who,
+        type: 'REQUEST',
+        reply: 'ACK',
+        message: `REQUEST → ACK without an address to ${name}: ${TFTP('efi-x86_64')}`,
+      },
+    ]);
+    const events = await scene.events();
+    assert.deepEqual(
+      events.map((event) => event.kind === 'dhcp' && [event.host, event.reply, event.address]),
+      [
+        ['no-address', 'OFFER', null],
+        ['no-address', 'ACK', null],
+      ],
+    );
+  });
+});
+
+test('beside another server a host that is done gets no packet, which is said once', async () => {
+  await beside([], async ({ dhcp, pxe, log }) => {
+    for (const _ of [1, 2]) {
+      assert.equal(dhcp(BESIDE_DISCOVER), null);
+      assert.equal(pxe(BESIDE_REQUEST, OVMF), null);
+    }
+    assert.deepEqual(
+      log.map(({ message }) => message),
+      ['DISCOVER: ams1/no-address (52:54:00:00:00:31) boots its disk'],
+    );
+  });
+});
+
+test('beside another server nobody else gets a packet, and who does not boot is not worth a line', async () => {
+  await beside(['ams1/*'], async ({ dhcp, log }) => {
+    for (const name of ['dhclient-discover', 'dhclient-request', 'debian-installer-discover'])
+      assert.equal(dhcp(captured(name)), null);
+    assert.deepEqual(log, []);
+    assert.equal(dhcp(captured('ovmf-pxe-discover')), null);
+    assert.equal(dhcp(captured('undionly-discover')), null);
+    assert.equal(dhcp(captured('ovmf-http-discover')), null);
+    assert.deepEqual(
+      log.map(({ message }) => message),
+      [
+        'DISCOVER of an unknown client, 52:54:00:00:00:1c; not answered',
+        'DISCOVER of 52:54:00:00:00:0b is not answered: this interface has `ignore_dhcp`',
+        'DISCOVER: ams1/bmc (52:54:00:00:00:0d) is never booted',
+      ],
+    );
+  });
+});
+
+test('in server mode a boot server is asked on its port too', async () => {
+  await withScene(ground, { named: ['ams1/snponly'] }, async ({ pxe }) => {
+    assert.deepEqual(pxe(BESIDE_REQUEST, OVMF)?.destination, OVMF);
+  });
+});
+
 test.run();
