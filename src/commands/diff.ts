@@ -16,10 +16,16 @@ export default class Diff extends VaqCommand {
     ...COMMON_FLAGS,
     ...HOST_FLAGS,
     format: Flags.option({
-      options: ['pretty', 'json'] as const,
+      options: ['pretty', 'json', 'markdown'] as const,
       default: 'pretty' as const,
-      description: 'how it is written',
+      description: 'how it is written; markdown is for a comment on a pull request',
     })(),
+    full: Flags.boolean({ description: 'show all of every difference, however long (pretty)' }),
+    'max-size': Flags.integer({
+      description: 'as many characters as the comment may have (markdown); 60000 where nothing is said',
+      helpValue: 'CHARACTERS',
+      min: 4000,
+    }),
     'detailed-exitcode': Flags.boolean({
       description: 'exit with 0 for no change, 1 for an error, 2 for changes',
     }),
@@ -35,13 +41,16 @@ export default class Diff extends VaqCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
-    const [{ diffRevisions, parseRange }, { prettyComparison }, { jsonComparison }, { pretty }] =
-      await Promise.all([
-        import('../pipeline/diff.ts'),
-        import('../plan/formats/pretty.ts'),
-        import('../plan/formats/json.ts'),
-        import('../diagnostics/formats/pretty.ts'),
-      ]);
+    const { format, full, 'max-size': maxSize } = flags;
+    if (full && format !== 'pretty')
+      this.wrongUsage('`--full` is for `--format pretty`; JSON is never cut, and a comment has `--max-size`');
+    if (maxSize !== undefined && format !== 'markdown')
+      this.wrongUsage('`--max-size` is for `--format markdown`; nothing else has a limit');
+    const [{ diffRevisions, parseRange }, { comparisonText }, { pretty }] = await Promise.all([
+      import('../pipeline/diff.ts'),
+      import('../plan/formats/index.ts'),
+      import('../diagnostics/formats/pretty.ts'),
+    ]);
     const detailed = flags['detailed-exitcode'];
     const range = parseRange(args.range);
     if (range === null) {
@@ -55,8 +64,7 @@ export default class Diff extends VaqCommand {
     const { comparison, problems } = result;
     for (const { report, sources } of problems)
       this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
-    const color = this.colour(flags);
-    this.data(flags.format === 'json' ? jsonComparison(comparison) : prettyComparison(comparison, { color }));
+    this.data(comparisonText(comparison, format, { color: this.colour(flags), full, maxSize }));
     if (problems.length > 0) process.exitCode = 1;
     else if (detailed && comparison.hosts.some(({ action }) => action !== 'unchanged')) process.exitCode = 2;
   }

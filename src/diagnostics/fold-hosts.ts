@@ -8,17 +8,20 @@ interface Numbered {
 
 /** A run of fewer hosts than this is written out. */
 const SHORTEST_RUN = 3;
-/** How many runs and single hosts are written before the rest is only counted. */
+/** How many runs and single hosts are written before the rest is only counted, where nothing is said. */
 const MOST_PARTS = 6;
 
-/** Hosts in a few words: `ams1/r1-01 … ams1/r1-48 (48 hosts)`. Only hosts whose numbers follow each other are folded. */
-export function foldHosts(hosts: readonly string[]): string {
+/**
+ * Hosts in a few words: `ams1/r1-01 … ams1/r1-48 (48 hosts)`. Only hosts whose numbers follow each other are folded; after
+ * `most` runs and single hosts the rest is counted.
+ */
+export function foldHosts(hosts: readonly string[], most = MOST_PARTS): string {
   const parts = runs(hosts.map(numbered).sort(compare)).flatMap((run) =>
     run.length < SHORTEST_RUN
       ? run.map(({ host }) => [host, 1] as const)
       : [[ends(run), run.length] as const],
   );
-  const shown = parts.slice(0, MOST_PARTS);
+  const shown = parts.slice(0, most);
   const left = hosts.length - shown.reduce((sum, [, count]) => sum + count, 0);
   const text = shown.map(([part]) => part).join(', ') + (left > 0 ? ` and ${left} more` : '');
   return hosts.length < SHORTEST_RUN ? text : `${text} (${hosts.length} hosts)`;

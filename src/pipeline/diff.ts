@@ -1,6 +1,7 @@
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { type DesiredHost, desiredHosts } from '../plan/desired.ts';
-import type { Comparison } from '../plan/formats/json.ts';
+import type { Comparison } from '../plan/formats/comparison.ts';
+import { ownValuesOf } from '../plan/own-values.ts';
 import { plan } from '../plan/plan.ts';
 import { withSot } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
@@ -87,11 +88,12 @@ export async function diffRevisions(
   const broken = new Set([...incomplete(from), ...incomplete(to)]);
   const comparable = ({ desired }: Side): Side['desired'] =>
     new Map([...desired].filter(([label]) => !broken.has(label)));
-  const hosts = plan(comparable(from), comparable(to));
+  const [before, after] = [comparable(from), comparable(to)];
+  const hosts = plan(before, after);
   const notCompared = [...broken].sort();
   return {
     ok: true,
-    comparison: { from: from.label, to: to.label, hosts, notCompared },
+    comparison: { from: from.label, to: to.label, hosts, notCompared, own: ownValuesOf(before, after) },
     problems: [...from.problems, ...to.problems],
   };
 }

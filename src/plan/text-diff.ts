@@ -19,7 +19,12 @@ function unifiedDiff(from: string, to: string): readonly string[] {
   ]);
 }
 
+/** Formats ask more than once, and to find the smallest difference of two long texts takes its time. */
+const known = new WeakMap<ArtifactChange, readonly string[]>();
+
 /** The difference of one artifact, in canonical form. */
-export function changeDiff({ from, to }: ArtifactChange): readonly string[] {
-  return unifiedDiff(from?.content ?? '', to?.content ?? '');
+export function changeDiff(change: ArtifactChange): readonly string[] {
+  const lines = known.get(change) ?? unifiedDiff(change.from?.content ?? '', change.to?.content ?? '');
+  known.set(change, lines);
+  return lines;
 }

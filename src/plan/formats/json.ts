@@ -1,14 +1,6 @@
-import { type HostPlan, summarize } from '../plan.ts';
+import { summarize } from '../plan.ts';
 import { changeDiff } from '../text-diff.ts';
-
-/** A comparison: two revisions by name, and what happens to each host between them. */
-export interface Comparison {
-  readonly from: string;
-  readonly to: string;
-  readonly hosts: readonly HostPlan[];
-  /** The labels of hosts that have errors in one of the revisions. */
-  readonly notCompared: readonly string[];
-}
+import type { Comparison } from './comparison.ts';
 
 /** A comparison as JSON, version 1 of the format. */
 export function jsonComparison({ from, to, hosts, notCompared }: Comparison): string {

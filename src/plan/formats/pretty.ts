@@ -1,9 +1,20 @@
 import { Ansis } from 'ansis';
 import { foldHosts } from '../../diagnostics/fold-hosts.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import { ACTIONS, type Action, type HostPlan, summarize } from '../plan.ts';
-import { changeDiff } from '../text-diff.ts';
-import type { Comparison } from './json.ts';
+import type { Action } from '../plan.ts';
+import { type Comparison, summaryLine } from './comparison.ts';
+import { shownDiff, WHOLE } from './diff-lines.ts';
+import { type ChangeGroup, groupChanges, showsDiffs } from './group.ts';
+
+/** Whether colours are used, and whether all of every difference is shown, however long. */
+export interface PrettyOptions {
+  readonly color: boolean;
+  readonly full: boolean;
+}
+
+/** As much of one artifact's difference as a person reads on a terminal, and of all differences together. */
+const LIMITS = { lines: 80, length: 400 };
+const MOST_LINES = 2000;
 
 type Paint = (text: string) => string;
 
@@ -24,68 +35,55 @@ function paints(color: boolean): Readonly<Record<Action | '+' | '-' | '@' | 'dim
   };
 }
 
-/** `3 reinstall · 1 change · 12 unchanged`: only the actions that occur. */
-function summaryLine(hosts: readonly HostPlan[], paint: (action: Action, text: string) => string): string {
-  const summary = summarize(hosts);
-  const parts = ACTIONS.filter((action) => summary[action] > 0).map((action) =>
-    paint(action, `${summary[action]} ${action}`),
-  );
-  return parts.length === 0 ? 'no host compared' : parts.join(' · ');
+type Paints = ReturnType<typeof paints>;
+
+function paintLine(line: string, paint: Paints): string {
+  const mark = line[0];
+  return mark === '+' || mark === '-' || mark === '@' ? paint[mark](line) : line;
 }
 
-/** What two hosts must share to be shown as one: the action and every line that was added or taken away. */
-function foldKey(host: HostPlan, diffs: readonly (readonly string[])[]): string {
-  const edits = diffs.map((lines) => lines.filter((line) => /^[+-]/.test(line)));
-  const paths = host.artifacts.map(({ boot, path }) => [boot, path]);
-  return JSON.stringify([host.action, host.reasons, paths, edits]);
+function othersLine({ labels, differsByOwn }: ChangeGroup): string {
+  const others = safeText(foldHosts(labels.slice(1)));
+  return differsByOwn ? `same, with their own names and addresses, on ${others}` : `same on ${others}`;
 }
 
-interface Group {
-  readonly host: HostPlan;
-  readonly diffs: readonly (readonly string[])[];
-  readonly others: string[];
-}
-
-function group(hosts: readonly HostPlan[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const host of hosts) {
-    const whole = host.action === 'install' || host.action === 'remove';
-    const diffs = whole ? [] : host.artifacts.map(changeDiff);
-    const key = whole ? `${host.action} ${host.reasons.join()}` : foldKey(host, diffs);
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, { host, diffs, others: [] });
-    else same.others.push(host.label);
+function groupLines(group: ChangeGroup, most: number, { full }: PrettyOptions, paint: Paints): string[] {
+  const { host, labels } = group;
+  const lines = [`${paint[host.action](host.action)} ${paint.bold(safeText(host.label))}`];
+  for (const reason of host.reasons) lines.push(`  ${safeText(reason)}`);
+  let room = most;
+  for (const change of showsDiffs(host) ? host.artifacts : []) {
+    const limits = full ? WHOLE : { ...LIMITS, lines: Math.min(LIMITS.lines, room) };
+    const diff = shownDiff(change, limits);
+    room -= diff.lines.length;
+    lines.push('', `  ${paint.bold(safeText(`${change.boot}/${change.path}`))}`);
+    lines.push(...diff.lines.map((line) => `  ${paintLine(line, paint)}`));
+    if (diff.left > 0) lines.push(`  ${paint.dim(`(${diff.left} more lines; --full shows them)`)}`);
   }
-  return [...groups.values()];
+  if (labels.length > 1) lines.push('', `  ${paint.dim(othersLine(group))}`);
+  return lines;
 }
 
 /** A comparison for people: the machines first, then each reason and difference, the same ones folded over hosts. */
 export function prettyComparison(
-  { from, to, hosts, notCompared }: Comparison,
-  options: { readonly color: boolean },
+  { from, to, hosts, notCompared, own }: Comparison,
+  options: PrettyOptions,
 ): string {
   const paint = paints(options.color);
   const lines = [
-    `${paint.dim(`${from} → ${to}`)}`,
+    paint.dim(safeText(`${from} → ${to}`)),
     summaryLine(hosts, (action, text) => paint[action](text)),
     '',
   ];
   if (notCompared.length > 0) {
     lines.push(paint.bold(`not compared, because of errors: ${safeText(foldHosts(notCompared))}`), '');
   }
-  for (const { host, diffs, others } of group(hosts.filter(({ action }) => action !== 'unchanged'))) {
-    lines.push(`${paint[host.action](host.action)} ${paint.bold(safeText(host.label))}`);
-    for (const reason of host.reasons) lines.push(`  ${safeText(reason)}`);
-    for (const [index, { boot, path }] of host.artifacts.entries()) {
-      if (diffs[index] === undefined) continue;
-      lines.push('', `  ${paint.bold(safeText(`${boot}/${path}`))}`);
-      for (const line of diffs[index]) {
-        const mark = line[0] as '+' | '-' | '@' | ' ';
-        lines.push(`  ${mark in paint ? paint[mark as '+'](safeText(line)) : safeText(line)}`);
-      }
-    }
-    if (others.length > 0) lines.push('', `  ${paint.dim(`same on ${safeText(foldHosts(others))}`)}`);
-    lines.push('');
+  const changed = hosts.filter(({ action }) => action !== 'unchanged');
+  let room = MOST_LINES;
+  for (const group of groupChanges(changed, own)) {
+    const shown = groupLines(group, room, options, paint);
+    room = Math.max(0, room - shown.length);
+    lines.push(...shown, '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
