@@ -1,31 +1,17 @@
 import { nearest } from '../../diagnostics/nearest.ts';
-import { COMMANDS, type CommandForm } from './commands.ts';
-import { isComputed, type Mistake, mistake } from './mistake.ts';
+import { COMMANDS, type CommandForm, type CommandOption } from './commands.ts';
+import { isComputed, isNumber, type Mistake, mistake } from './mistake.ts';
 import type { Command, Word } from './parse.ts';
 
 /** A command with its options taken from its arguments. */
 export interface Call {
   readonly command: Command;
-  /** By the name that was written, `--name` or `-n`. */
+  /** By the long name, `--name`; null where no value follows. */
   readonly options: ReadonlyMap<string, Word | null>;
   readonly arguments: readonly Word[];
 }
 
-const NUMBERS: ReadonlySet<string> = new Set([
-  '--timeout',
-  '-t',
-  '--retimeout',
-  '--count',
-  '--size',
-  '--tag',
-  '--drive',
-]);
-
-function isNumber(text: string): boolean {
-  return isComputed(text) || /^(?:\d+|0x[\da-f]+)$/i.test(text);
-}
-
-/** Reads a command by its form: options stand before the first argument, as iPXE reads them. */
+/** Reads a command by its form: options stand before the first argument, as iPXE reads them (core/getopt.c). */
 export function readCall(command: Command): {
   readonly call: Call | null;
   readonly mistakes: readonly Mistake[];
@@ -37,44 +23,74 @@ export function readCall(command: Command): {
   const options = new Map<string, Word | null>();
   const mistakes: Mistake[] = [];
   let at = 0;
-  for (; at < words.length && /^-./.test(words[at]!.text) && !/^-\d/.test(words[at]!.text); at++) {
-    const word = words[at]!;
-    if (word.text === '--') {
-      at++;
-      break;
+  while (words[at]?.text.startsWith('-')) {
+    const word = words[at++]!;
+    if (word.text === '--') break;
+    for (const { option, written, value } of optionsIn(word, form)) {
+      if (option === undefined) {
+        mistakes.push(unknownOption(word, written, name.text, form));
+        continue;
+      }
+      let given = value;
+      // What begins with a minus sign is the next option, and never a value that stands apart.
+      if (option.value !== 'none' && given === null && words[at]?.text.startsWith('-') === false)
+        given = words[at++]!;
+      mistakes.push(...optionMistakes(option, written, word, given));
+      options.set(option.name, given);
     }
-    const { option, value } = splitOption(word, form);
-    const takes = form.options.get(option);
-    if (takes === undefined) {
-      mistakes.push(unknownOption(word, option, name.text, form));
-      continue;
-    }
-    let given = value;
-    if (takes && given === null) given = words[++at] ?? null;
-    if (takes && given === null)
-      mistakes.push(mistake('argument', word, `\`${option}\` wants a value after it`));
-    if (!takes && value !== null) mistakes.push(mistake('argument', word, `\`${option}\` takes no value`));
-    if (given !== null && NUMBERS.has(option) && !isNumber(given.text))
-      mistakes.push(mistake('argument', given, `\`${option}\` wants a number, found \`${given.text}\``));
-    options.set(option, given);
   }
   const call = { command, options, arguments: words.slice(at) };
   return { call, mistakes: [...mistakes, ...(mistakes.length > 0 ? [] : countMistakes(call, form))] };
 }
 
-/** `--name=x` and `-nx` have their values in them. */
-function splitOption(
-  word: Word,
-  form: CommandForm,
-): { readonly option: string; readonly value: Word | null } {
+interface WrittenOption {
+  /** Undefined where the command has none of this name. */
+  readonly option: CommandOption | undefined;
+  readonly written: string;
+  /** What stands in the same word, as in `--name=x` and `-nx`. */
+  readonly value: Word | null;
+}
+
+function optionsIn(word: Word, { options }: CommandForm): readonly WrittenOption[] {
   const { text, start, end } = word;
-  const equals = text.startsWith('--') ? text.indexOf('=') : -1;
-  const short = text.slice(0, 2);
-  const at =
-    equals !== -1 ? equals : !text.startsWith('--') && text.length > 2 && form.options.get(short) ? 2 : -1;
-  if (at === -1) return { option: text, value: null };
-  const from = equals === -1 ? at : at + 1;
-  return { option: text.slice(0, at), value: { text: text.slice(from), start: start + from, end } };
+  const rest = (from: number): Word => ({ text: text.slice(from), start: start + from, end });
+  if (text.startsWith('--')) {
+    const equals = text.indexOf('=');
+    const written = equals === -1 ? text : text.slice(0, equals);
+    return [{ option: options.get(written), written, value: equals === -1 ? null : rest(equals + 1) }];
+  }
+  const found: WrittenOption[] = [];
+  for (let at = 1; at < Math.max(text.length, 2); at++) {
+    const written = `-${text.slice(at, at + 1)}`;
+    const option = options.get(written);
+    const isLast = option === undefined || (option.value !== 'none' && at + 1 < text.length);
+    found.push({ option, written, value: isLast && option !== undefined ? rest(at + 1) : null });
+    if (isLast) break;
+  }
+  return found;
+}
+
+function optionMistakes(
+  { value }: CommandOption,
+  written: string,
+  word: Word,
+  given: Word | null,
+): readonly Mistake[] {
+  if (value === 'none')
+    return given === null ? [] : [mistake('argument', word, `\`${written}\` takes no value`)];
+  if (given === null) return [mistake('argument', word, `\`${written}\` wants a value after it`)];
+  if (isComputed(given.text) || isNumber(given.text)) return [];
+  if (value === 'number')
+    return [mistake('argument', given, `\`${written}\` wants a number, found \`${given.text}\``)];
+  if (value === 'key' && [...given.text].length > 1)
+    return [
+      mistake(
+        'argument',
+        given,
+        `\`${written}\` wants one character or the number of a key, found \`${given.text}\``,
+      ),
+    ];
+  return [];
 }
 
 function unknownCommand(name: Word): Mistake {
@@ -84,10 +100,14 @@ function unknownCommand(name: Word): Mistake {
 }
 
 function unknownOption(word: Word, option: string, name: string, { options }: CommandForm): Mistake {
-  const meant = nearest(option, options.keys());
   const known = [...options.keys()].filter((key) => key.startsWith('--') && key !== '--help');
+  const meant = nearest(option, known);
   const list = known.length === 0 ? 'it has none' : `it has ${known.map((key) => `\`${key}\``).join(', ')}`;
-  const help = meant === null ? list : `did you mean \`${meant}\`?`;
+  const help = /^-{1,2}$|^---/.test(word.text)
+    ? 'what begins with a minus sign is an option; write `--` before a text that does'
+    : meant === null
+      ? list
+      : `did you mean \`${meant}\`?`;
   return mistake('option', word, `\`${name}\` has no option \`${option}\`: ${help}`, 'error', meant);
 }
 

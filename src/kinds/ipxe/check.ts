@@ -3,7 +3,7 @@ import type { KindFinding } from '../kind.ts';
 import { readCall } from './arguments.ts';
 import { flowMistakes } from './flow.ts';
 import { imageMistakes } from './images.ts';
-import { endMistakes, headerMistakes, listMistakes } from './lines.ts';
+import { continuationMistakes, endMistakes, headerMistakes, listMistakes } from './lines.ts';
 import { menuMistakes } from './menus.ts';
 import { parseScript } from './parse.ts';
 import { settingMistakes } from './settings.ts';
@@ -19,9 +19,10 @@ export function checkIpxe(text: string): readonly KindFinding[] {
     ...endMistakes(text),
     ...lines.flatMap((line) => [
       ...listMistakes(line),
+      ...continuationMistakes(line),
       ...(line.words.length === 0
         ? []
-        : settingMistakes(text.slice(line.start, line.words.at(-1)!.end), line.start)),
+        : settingMistakes(withoutBreaks(text.slice(line.start, line.words.at(-1)!.end)), line.start)),
     ]),
     ...read.flatMap((one) => one.mistakes),
     ...calls.flatMap(valueMistakes),
@@ -35,4 +36,9 @@ export function checkIpxe(text: string): readonly KindFinding[] {
     .map(({ rule, severity, message, start, end, fix }) => {
       return { ruleId: `ipxe/${rule}`, severity, message, range: index.rangeOf(start, end), fix };
     });
+}
+
+/** A line as one, with each offset where it was. */
+function withoutBreaks(line: string): string {
+  return line.replace(/\\\r?\n/g, (found) => '\0'.repeat(found.length));
 }

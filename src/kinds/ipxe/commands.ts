@@ -1,90 +1,100 @@
-/** What a command takes: how many arguments after its options, and which options. */
+/** What follows an option: nothing, a number, a key (one character or its number), or any text. */
+type OptionValue = 'none' | 'number' | 'key' | 'text';
+
+/** An option by its long name, `--name`, whichever name was written. */
+export interface CommandOption {
+  readonly name: string;
+  readonly value: OptionValue;
+}
+
+/** What a command takes: how many arguments after its options, and which options by their long and short names. */
 export interface CommandForm {
   readonly least: number;
   readonly most: number;
-  /** Each option by its long and its short name; whether a value follows it. */
-  readonly options: ReadonlyMap<string, boolean>;
+  readonly options: ReadonlyMap<string, CommandOption>;
 }
 
 const ANY = Number.POSITIVE_INFINITY;
-const IMAGE = 'name:n= timeout:t= autofree:a';
-const SAN = 'drive:d= no-describe:n keep:k filename:f= extra:e= label:l= uuid:u=';
-const CONSOLE = 'picture:p= keep:k x:x= y:y= depth:d= left:l= right:r= top:t= bottom:b=';
+const IMAGE = 'name:n= timeout:t# quiet:q autofree:a';
+const SAN = 'drive:d# no-describe:n keep:k filename:f= extra:e= label:l= uuid:u=';
+const CONSOLE = 'x:x# y:y# left:l# right:r# top:t# bottom:b# depth:d# picture:p= keep:k';
+const SHIM = 'timeout:t# quiet:q require-loader:l allow-pxe:p allow-sbat:s';
 
-/** iPXE's commands (ipxe.org/cmd): names, the least and most arguments, options as `long:short`, with `=` where a value follows. */
+/**
+ * iPXE's commands as its sources describe them (`COMMAND_DESC`, commit 0ab2277c4 of 2026): names, the least and most
+ * arguments, options as `long:short`, with `=` where a text follows, `#` where a number does, and `*` where a key does.
+ * An iPXE that is built without a command, or is older than an option, is not told from one that has it.
+ */
 const TABLE: readonly (readonly [string, number, number, string])[] = [
-  ['autoboot ifclose ifopen ifstat ipstat nstat route imgstat imgfree', 0, ANY, ''],
-  ['chain imgexec boot', 0, ANY, `${IMAGE} replace:r`],
-  ['kernel initrd module imgselect imgload imgfetch', 1, ANY, IMAGE],
-  ['imgargs', 1, ANY, ''],
+  ['autoboot ifclose ifopen ifstat iwlist iwstat startpxe', 0, ANY, ''],
+  ['fcstat ibstat ipstat login nstat poweroff profstat route shell stoppxe', 0, 0, ''],
+  ['help imgfree imgstat', 0, ANY, ''],
+  ['boot chain imgexec', 0, ANY, `${IMAGE} replace:r`],
+  ['imgargs imgfetch imgload imgselect initrd kernel module', 1, ANY, IMAGE],
+  ['imgdecrypt', 2, 2, 'name:n= keep:k timeout:t# quiet:q'],
+  ['imgextract', 1, 1, 'name:n= keep:k timeout:t# quiet:q'],
   ['imgmem', 2, 2, 'name:n='],
-  ['imgextract', 1, 1, 'name:n= keep:k timeout:t='],
-  ['imgdecrypt', 2, 2, 'decrypter:d= keep:k name:n= timeout:t='],
-  ['imgverify', 2, 2, 'signer:s= keep:k timeout:t='],
+  ['imgset', 2, 2, 'keep:k timeout:t# quiet:q'],
   ['imgtrust', 0, 0, 'allow:a permanent:p'],
-  ['shim', 0, 1, 'timeout:t='],
-  ['dhcp ifconf', 0, ANY, 'configurator:c= timeout:t='],
-  ['iflinkwait', 0, ANY, 'timeout:t='],
-  ['ifconfig', 0, ANY, ''],
-  ['vcreate', 1, 1, 'tag:t= priority:p='],
+  ['imgverify', 2, 2, 'signer:s= keep:k timeout:t# quiet:q'],
+  ['shim', 0, 1, SHIM],
+  ['fdt', 0, 1, 'timeout:t# quiet:q'],
+  ['dhcp ifconf', 0, ANY, 'configurator:c= timeout:t#'],
+  ['iflinkwait', 0, ANY, 'timeout:t#'],
+  ['vcreate', 1, 1, 'tag:t# priority:p#'],
   ['vdestroy', 1, 1, ''],
   ['config', 0, 1, ''],
-  ['show clear', 1, 1, ''],
+  ['show', 1, 1, 'quiet:q'],
+  ['clear', 1, 1, ''],
+  ['read', 1, 1, 'timeout:t#'],
   ['set', 1, ANY, ''],
-  ['read', 1, 1, ''],
   ['inc', 1, 2, ''],
   ['isset', 1, 1, ''],
   ['iseq', 2, 2, ''],
   ['goto', 1, 1, ''],
   ['exit', 0, 1, ''],
   ['echo', 0, ANY, 'n:n'],
-  ['prompt', 0, ANY, 'key:k= timeout:t='],
-  ['menu', 0, ANY, 'name:n= delete:d'],
-  ['form', 0, ANY, 'name:n= delete:d'],
-  ['item', 0, ANY, 'menu:m= form:f= key:k= gap:g default:d secret:s'],
-  ['choose', 1, 1, 'menu:m= default:d= timeout:t= retimeout:r= keep:k'],
+  ['prompt', 0, ANY, 'key:k* timeout:t#'],
+  ['form menu', 0, ANY, 'name:n= delete:d'],
+  ['item', 0, ANY, 'menu:m= form:f= key:k* default:d secret:s gap:g'],
+  ['choose', 1, 1, 'menu:m= default:d= timeout:t# retimeout:r# keep:k'],
   ['present', 0, 0, 'form:f= keep:k'],
-  ['params', 0, 0, 'name:n= delete:d'],
+  ['params', 0, 0, 'name:n= method:m= delete:d'],
   ['param', 1, ANY, 'params:p= header:H'],
-  ['sanboot sanhook', 0, ANY, SAN],
-  ['sanunhook', 0, 0, SAN],
-  ['fcstat', 0, 0, ''],
-  ['fcels', 0, 1, 'port:p= id:i='],
-  ['ibstat', 0, ANY, ''],
-  ['ping', 1, 1, 'size:s= timeout:t= count:c= quiet:q'],
-  ['nslookup', 2, 2, ''],
+  ['sanboot', 0, ANY, SAN],
+  ['sanhook', 1, ANY, 'drive:d# no-describe:n'],
+  ['sanunhook', 0, 0, 'drive:d#'],
+  ['fcels', 1, 1, 'port:p= id:i='],
+  ['ping', 1, 1, 'size:s# timeout:t# count:c# quiet:q'],
+  ['nslookup pxebs', 2, 2, ''],
   ['ntp', 1, 1, ''],
   ['pciscan usbscan', 1, 1, ''],
   ['reboot', 0, 0, 'warm:w setup:s'],
-  [
-    'poweroff shell login help sync lotest profstat gdbstub certstat certfree',
-    0,
-    ANY,
-    'timeout:t= mtu:m= broadcast:b subject:s=',
-  ],
+  ['sync', 0, 0, 'timeout:t#'],
+  ['lotest', 2, 2, 'mtu:m# broadcast:b'],
+  ['gdbstub time', 1, ANY, ''],
+  ['certfree certstat', 0, 0, 'subject:s='],
   ['certstore', 0, 1, 'subject:s= keep:k'],
   ['sleep', 1, 1, ''],
-  ['time', 1, ANY, ''],
-  ['cpuid', 1, 1, 'ext:e ecx:c'],
+  ['cpuid', 1, 1, 'ext:e amd:a ecx:c'],
   ['console', 0, 0, CONSOLE],
-  ['colour color', 1, 1, 'basic:b= rgb:r='],
-  ['cpair', 1, 1, 'foreground:f= background:b='],
-  ['md5sum sha1sum sha224sum sha256sum sha384sum sha512sum digest', 1, ANY, 'set:s='],
-  ['iwstat iwlist', 0, ANY, ''],
-  ['pxebs', 2, 2, ''],
-  ['fdt', 0, ANY, ''],
-  ['startpxe stoppxe', 0, 1, ''],
-  ['ucode', 0, ANY, ''],
+  ['colour', 1, 1, 'basic:b# rgb:r#'],
+  ['cpair', 1, 1, 'foreground:f# background:b#'],
+  ['md4sum md5sum sha1sum sha224sum sha256sum sha384sum sha512sum', 1, ANY, 'set:s='],
 ];
 
-function optionsOf(text: string): ReadonlyMap<string, boolean> {
+const VALUES: Readonly<Record<string, OptionValue>> = { '': 'none', '#': 'number', '*': 'key', '=': 'text' };
+
+function optionsOf(text: string): ReadonlyMap<string, CommandOption> {
+  const help: CommandOption = { name: '--help', value: 'none' };
   const options = new Map([
-    ['--help', false],
-    ['-h', false],
+    ['--help', help],
+    ['-h', help],
   ]);
-  for (const [, long, short, value] of text.matchAll(/([\w-]+):(\w)(=?)/g)) {
-    if (long!.length > 1 || long !== short) options.set(`--${long}`, value === '=');
-    options.set(`-${short}`, value === '=');
+  for (const [, long, short, sign] of text.matchAll(/([\w-]+):(\w)([#*=]?)/g)) {
+    const option = { name: `--${long}`, value: VALUES[sign!]! };
+    options.set(option.name, option);
+    options.set(`-${short}`, option);
   }
   return options;
 }

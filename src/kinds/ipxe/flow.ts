@@ -1,3 +1,4 @@
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { Call } from './arguments.ts';
 import { isComputed, type Mistake, mistake } from './mistake.ts';
@@ -21,37 +22,48 @@ function isEnd({ commands }: Line): boolean {
 export function flowMistakes(lines: readonly Line[], calls: readonly Call[]): readonly Mistake[] {
   const labels = new Map<string, Word>();
   const mistakes: Mistake[] = [];
-  for (const { label, words } of lines) {
+  for (const { label } of lines) {
     if (label === null) continue;
     const name = labelName(label);
-    if (name === '') mistakes.push(mistake('label', label, 'a label has a name right after its `:`'));
+    if (name === '')
+      mistakes.push(mistake('label', label, 'a label has a name right after its `:`', 'warning'));
     else if (labels.has(name))
       mistakes.push(
-        mistake('label', label, `the label \`${name}\` was set before; \`goto\` takes the first one`),
+        mistake(
+          'label',
+          label,
+          `the label \`${name}\` was set before; \`goto\` takes the first one`,
+          'warning',
+        ),
       );
     else labels.set(name, label);
-    if (words[1] !== undefined)
-      mistakes.push(mistake('label', words[1], 'a label has its line to itself', 'warning'));
   }
-  const targets = calls
-    .filter(({ command }) => command.name.text === 'goto')
-    .flatMap(({ arguments: given }) => given.slice(0, 1));
-  for (const target of targets) mistakes.push(...targetMistakes(target, labels));
+  const gotos = calls.filter(({ command }) => command.name.text === 'goto');
+  const targets = gotos.flatMap(({ arguments: given }) => given.slice(0, 1));
+  for (const { command, arguments: given } of gotos) {
+    // A failure that `||` catches ends nothing.
+    const severity = command.before === '||' ? 'warning' : 'error';
+    for (const target of given.slice(0, 1)) mistakes.push(...targetMistakes(target, labels, severity));
+  }
   const isDynamic = targets.some(({ text }) => isComputed(text));
   const used = new Set(targets.map(({ text }) => text));
   return [...mistakes, ...unreachable(lines, (name) => isDynamic || used.has(name))];
 }
 
-function targetMistakes(target: Word, labels: ReadonlyMap<string, Word>): readonly Mistake[] {
+function targetMistakes(
+  target: Word,
+  labels: ReadonlyMap<string, Word>,
+  severity: Severity,
+): readonly Mistake[] {
   const { text } = target;
   if (isComputed(text) || labels.has(text)) return [];
   if (text.startsWith(':') && labels.has(text.slice(1))) {
     const message = `\`goto\` names a label without its colon: \`${text.slice(1)}\``;
-    return [mistake('label', target, message, 'error', text.slice(1))];
+    return [mistake('label', target, message, severity, text.slice(1))];
   }
   const meant = nearest(text, labels.keys());
   const help = meant === null ? `write \`:${text}\` in a line of its own` : `did you mean \`${meant}\`?`;
-  return [mistake('label', target, `there is no label \`${text}\`: ${help}`, 'error', meant)];
+  return [mistake('label', target, `there is no label \`${text}\`: ${help}`, severity, meant)];
 }
 
 /** The first line of each part that nothing leads to. */

@@ -15,7 +15,7 @@ const STARTERS: ReadonlySet<string> = new Set(['boot', 'imgexec', 'chain', 'auto
 
 /** The name that an image gets: that of its option, else the last part of its address. */
 function imageName({ options, arguments: given }: Call): string | null {
-  const named = options.get('--name') ?? options.get('-n') ?? null;
+  const named = options.get('--name') ?? null;
   if (named !== null) return isComputed(named.text) ? null : named.text;
   const address = given[0]?.text ?? '';
   const path = address.replace(/[?#].*$/, '');
@@ -63,5 +63,5 @@ function unknownImage(word: Word, name: string, images: readonly string[]): Mist
         ? `there are ${names}`
         : 'there is none';
   const message = `no \`initrd\` loads an image \`${name}\`, and on UEFI the kernel finds none: ${help}`;
-  return mistake('image', word, message, images.length > 0 ? 'error' : 'warning', meant);
+  return mistake('image', word, message, 'warning', meant);
 }

@@ -16,9 +16,9 @@ const TEXTS: ReadonlySet<string> = new Set([
 
 /** What is wrong with the first line: by it iPXE knows that a file is a script. */
 export function headerMistakes(text: string): readonly Mistake[] {
-  if (/^#!(?:i|g)pxe(?=\s|$)/.test(text)) return [];
+  if (/^#![ig]pxe\s/.test(text)) return [];
   const end = /^[^\r\n]*/.exec(text)![0].length;
-  const below = text.search(/^[ \t\ufeff]*#!ipxe(?=\s|$)/m);
+  const below = text.search(/^[ \t\ufeff]*#![ig]pxe\s/m);
   const message =
     below === -1
       ? 'a script begins with the line `#!ipxe`; without it iPXE does not know what this is'
@@ -29,21 +29,18 @@ export function headerMistakes(text: string): readonly Mistake[] {
 /** What is wrong with how lines end. */
 export function endMistakes(text: string): readonly Mistake[] {
   const mistakes: Mistake[] = [];
-  const crlf = text.indexOf('\r\n');
-  if (crlf !== -1) {
-    const message = 'lines end in CR LF; older versions of iPXE take the CR for a part of the last word';
-    mistakes.push(mistake('line', { start: crlf, end: crlf + 1 }, message, 'warning'));
-  }
-  for (const { 0: found, index } of text.matchAll(/\\(?:\r|[ \t]+)(?=\n)/g)) {
+  for (const { 0: found, index } of text.matchAll(/^[ \t]*#[^\n]*\\(?=\r?\n)/gm)) {
+    const end = index + found.length;
     const message =
-      'a backslash continues a line only as its last character, and something stands after this one';
-    mistakes.push(mistake('line', { start: index, end: index + found.length }, message));
+      'this backslash continues the comment: the next line is a part of it, and iPXE does nothing there';
+    mistakes.push(mistake('line', { start: end - 1, end }, message, 'warning'));
   }
-  if (text.endsWith('\\') || text.endsWith('\\\n'))
+  const open = /\\\r?\n?$/.exec(text);
+  if (open !== null)
     mistakes.push(
       mistake(
         'line',
-        { start: text.lastIndexOf('\\'), end: text.lastIndexOf('\\') + 1 },
+        { start: open.index, end: open.index + 1 },
         'no line follows that this backslash could continue',
       ),
     );
@@ -59,16 +56,30 @@ export function endMistakes(text: string): readonly Mistake[] {
   return mistakes;
 }
 
+/** Commands that only show their words, in which a backslash may be one of a drawing's. */
+const SHOWN: ReadonlySet<string> = new Set(['echo', 'menu', 'item', 'prompt', 'form']);
+
+/** A backslash that was to continue a line, and behind which a blank stands. */
+export function continuationMistakes({ commands }: Line): readonly Mistake[] {
+  const command = commands.at(-1);
+  const last = command?.words.at(-1);
+  if (command === undefined || last?.text !== '\\' || SHOWN.has(command.name.text)) return [];
+  const message =
+    'a backslash continues a line only as its last character, and something stands after this one';
+  return [mistake('line', last, message)];
+}
+
 /** What is wrong with `||` and `&&` in a line. */
-export function listMistakes({ words, label }: Line): readonly Mistake[] {
-  if (label !== null) return [];
+export function listMistakes({ words: all, label }: Line): readonly Mistake[] {
+  const words = label === null ? all : all.slice(1);
   return words.flatMap((word, index): readonly Mistake[] => {
     const { text } = word;
     const before = words[index - 1]?.text ?? null;
     if (isSign(text)) {
-      if (before === null) return [mistake('list', word, `no command stands before this \`${text}\``)];
+      if (before === null)
+        return [mistake('list', word, `no command stands before this \`${text}\``, 'warning')];
       if (isSign(before))
-        return [mistake('list', word, `no command stands between \`${before}\` and \`${text}\``)];
+        return [mistake('list', word, `no command stands between \`${before}\` and \`${text}\``, 'warning')];
       const isLast = index === words.length - 1;
       return isLast && text === '&&'
         ? [

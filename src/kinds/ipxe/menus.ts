@@ -13,16 +13,16 @@ export function menuMistakes(lines: readonly Line[], calls: readonly Call[]): re
     orphan !== undefined &&
     (menus[0]?.command.name.start ?? Number.POSITIVE_INFINITY) > orphan.command.name.start
   )
-    mistakes.push(mistake('menu', orphan.command.name, 'there is no `menu` before this `item`'));
+    mistakes.push(mistake('menu', orphan.command.name, 'there is no `menu` before this `item`', 'warning'));
   const [choose] = of('choose');
   if (choose !== undefined && items.length === 0)
-    mistakes.push(mistake('menu', choose.command.name, 'there is no `item` to choose from'));
+    mistakes.push(mistake('menu', choose.command.name, 'there is no `item` to choose from', 'warning'));
   const labels = new Set(lines.flatMap(({ label }) => (label === null ? [] : [label.text.slice(1)])));
   return [...mistakes, ...choiceMistakes(items, of('choose'), of('goto'), labels)];
 }
 
 function isGap({ options }: Call): boolean {
-  return options.has('--gap') || options.has('-g');
+  return options.has('--gap');
 }
 
 /** Only where one menu's choice is jumped to as it is: elsewhere the script may do anything with it. */
@@ -35,11 +35,11 @@ function choiceMistakes(
   const [choose, more] = chooses;
   if (choose === undefined || more !== undefined) return [];
   const keys = items.flatMap((item) => (isGap(item) ? [] : item.arguments.slice(0, 1)));
-  const standard = choose.options.get('--default') ?? choose.options.get('-d') ?? null;
+  const standard = choose.options.get('--default') ?? null;
   const known = new Set(keys.map(({ text }) => text));
   const mistakes: Mistake[] = [];
   if (standard !== null && ![standard.text, ...known].some(isComputed) && !known.has(standard.text))
-    mistakes.push(mistake('menu', standard, `no \`item\` has the key \`${standard.text}\``));
+    mistakes.push(mistake('menu', standard, `no \`item\` has the key \`${standard.text}\``, 'warning'));
   const setting = choose.arguments[0]?.text ?? '';
   if (!gotos.some(({ arguments: [target] }) => target?.text === `\${${setting}}`)) return mistakes;
   const lost = keys.filter(({ text }) => !isComputed(text) && !labels.has(text));

@@ -25,3 +25,8 @@ export function mistake(
 export function isComputed(text: string): boolean {
   return text.includes('${');
 }
+
+/** Whether a text is an integer as iPXE reads one: decimal, octal after `0`, hexadecimal after `0x`. */
+export function isNumber(text: string): boolean {
+  return /^-?(?:0x[\da-f]+|\d+)$/i.test(text);
+}

@@ -13,7 +13,7 @@ export interface Command {
   readonly before: string | null;
 }
 
-/** A line with those that continue it, as iPXE reads it: a label, or commands in a list. */
+/** A line with those that continue it, as iPXE reads it: a label where one begins it, and commands in a list. */
 export interface Line {
   readonly start: number;
   readonly end: number;
@@ -29,35 +29,61 @@ export function isSign(word: string): boolean {
   return SIGNS.includes(word);
 }
 
-/** The lines of a script; a backslash before a line feed continues a line, and `#` begins a comment where a word could. */
+/**
+ * The lines of a script as iPXE reads them (image/script.c, core/exec.c): a CR before the line feed is dropped, a
+ * backslash before them joins two lines, a word that begins with `#` begins a comment, and what follows a label in its
+ * line is a command.
+ */
 export function parseScript(text: string): readonly Line[] {
   const lines: Line[] = [];
   for (let start = 0; start < text.length; ) {
-    const end = endOf(text, start);
-    lines.push(lineOf(text, start, end));
+    const { pieces, end } = joined(text, start);
+    lines.push(lineOf(pieces, start, end));
     start = end + 1;
   }
   return lines;
 }
 
-function endOf(text: string, start: number): number {
+/** A stretch of the text that is part of a line, by its offset there. */
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+function joined(text: string, start: number): { readonly pieces: readonly Piece[]; readonly end: number } {
+  const pieces: Piece[] = [];
   for (let from = start; ; ) {
-    const at = text.indexOf('\n', from);
-    if (at === -1) return text.length;
-    if (at === from || text[at - 1] !== '\\') return at;
-    from = at + 1;
+    const feed = text.indexOf('\n', from);
+    const end = feed === -1 ? text.length : feed;
+    const piece = text.slice(from, end).replace(/\r$/, '');
+    const goesOn = piece.endsWith('\\');
+    pieces.push({ text: goesOn ? piece.slice(0, -1) : piece, start: from });
+    if (!goesOn || feed === -1) return { pieces, end };
+    from = end + 1;
   }
 }
 
-function lineOf(text: string, start: number, end: number): Line {
-  const words: Word[] = [];
-  for (const { 0: word, index } of text.slice(start, end).matchAll(/(?:\$\{[^}\s]*\}|(?!\\\n)\S)+/g)) {
-    if (word.startsWith('#')) break;
-    words.push({ text: word, start: start + index, end: start + index + word.length });
+/** Where in the script a line's character stands; the end of a word is the place after its last character. */
+function offsetIn(pieces: readonly Piece[], index: number): number {
+  let left = index;
+  for (const { text, start } of pieces) {
+    if (left < text.length) return start + left;
+    left -= text.length;
   }
-  const [first] = words;
+  return pieces.at(-1)!.start + pieces.at(-1)!.text.length;
+}
+
+function lineOf(pieces: readonly Piece[], start: number, end: number): Line {
+  const line = pieces.map(({ text }) => text).join('');
+  const words: Word[] = [];
+  for (const { 0: word, index } of line.matchAll(/[^\t\n\v\f\r ]+/g)) {
+    if (word.startsWith('#')) break;
+    const last = offsetIn(pieces, index + word.length - 1);
+    words.push({ text: word, start: offsetIn(pieces, index), end: last + 1 });
+  }
+  const [first, ...others] = words;
   const label = first?.text.startsWith(':') ? first : null;
-  return { start, end, label, words, commands: label === null ? commandsOf(words) : [] };
+  return { start, end, label, words, commands: commandsOf(label === null ? words : others) };
 }
 
 function commandsOf(words: readonly Word[]): readonly Command[] {

@@ -26,7 +26,8 @@ const TYPES: readonly string[] = [
 
 /** What is wrong with the type of a setting, `name:type`, whose name begins at an offset. */
 export function typeMistake(setting: string, start: number): readonly Mistake[] {
-  const colon = setting.indexOf(':');
+  // A block of settings may have a colon in its name: `[block/]name[:type]` (core/settings.c).
+  const colon = setting.indexOf(':', setting.indexOf('/') + 1);
   if (colon === -1) return [];
   const type = setting.slice(colon + 1);
   if (TYPES.includes(type) || type.includes('\0')) return [];

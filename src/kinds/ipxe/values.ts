@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest.ts';
 import type { Call } from './arguments.ts';
-import { isComputed, type Mistake, mistake } from './mistake.ts';
+import { isComputed, isNumber, type Mistake, mistake } from './mistake.ts';
 import type { Word } from './parse.ts';
 import { typeMistake } from './settings.ts';
 
@@ -14,7 +14,7 @@ const LOADERS: ReadonlySet<string> = new Set([
   'imgexec',
   'boot',
 ]);
-const NUMBER_FIRST: ReadonlySet<string> = new Set(['sleep', 'exit', 'cpuid', 'colour', 'color', 'cpair']);
+const NUMBER_FIRST: ReadonlySet<string> = new Set(['sleep', 'exit', 'cpuid', 'colour', 'cpair']);
 const SETTING_FIRST: ReadonlySet<string> = new Set([
   'set',
   'clear',
@@ -24,21 +24,25 @@ const SETTING_FIRST: ReadonlySet<string> = new Set([
   'choose',
   'nslookup',
 ]);
+/** What iPXE can open (`uri_opener` in its sources); which of them one can, its build says. */
 const SCHEMES: readonly string[] = [
   'http',
   'https',
   'tftp',
   'ftp',
   'nfs',
+  'file',
+  'data',
   'iscsi',
   'aoe',
   'ib_srp',
   'fcp',
-  'file',
+  'usb',
   'tftm',
-  'x-tftm',
-  'slam',
+  'mtftp',
   'x-slam',
+  'tcp',
+  'udp',
 ];
 /** What Linux takes on x86; longer ones are cut. */
 const LONGEST_COMMAND_LINE = 2047;
@@ -87,7 +91,7 @@ function lengthMistakes(name: Word, given: readonly Word[]): readonly Mistake[] 
 }
 
 function numberMistakes(name: string, word: Word): readonly Mistake[] {
-  if (isComputed(word.text) || /^(?:\d+|0x[\da-f]+)$/i.test(word.text)) return [];
+  if (isComputed(word.text) || isNumber(word.text)) return [];
   return [mistake('argument', word, `\`${name}\` wants a number, found \`${word.text}\``)];
 }
 

@@ -84,10 +84,13 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
   ['#!ipxe\n:a\ngoto :a\n', ['3:6-3:8 error: `goto` names a label without its colon: `a` [ipxe/label]']],
   [
     '#!ipxe\n:a\n:a\ngoto a\n',
-    ['3:1-3:3 error: the label `a` was set before; `goto` takes the first one [ipxe/label]'],
+    ['3:1-3:3 warning: the label `a` was set before; `goto` takes the first one [ipxe/label]'],
   ],
-  ['#!ipxe\n: \n', ['2:1-2:2 error: a label has a name right after its `:` [ipxe/label]']],
-  ['#!ipxe\n:a text\ngoto a\n', ['2:4-2:8 warning: a label has its line to itself [ipxe/label]']],
+  ['#!ipxe\n: \n', ['2:1-2:2 warning: a label has a name right after its `:` [ipxe/label]']],
+  [
+    '#!ipxe\n:a text\ngoto a\n',
+    ['2:4-2:8 error: there is no command `text`: see https://ipxe.org/cmd [ipxe/command]'],
+  ],
   [
     '#!ipxe\ngoto a b\n:a\n',
     ['2:8-2:9 error: `goto` takes 1 argument at most, found `b` as well [ipxe/argument]'],
@@ -147,8 +150,8 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['#!ipxe\ninc x much\n', ['2:7-2:11 error: `inc` wants a number, found `much` [ipxe/argument]']],
   ['#!ipxe\ninc\n', ['2:1-2:4 error: `inc` wants 1 argument, found 0 [ipxe/argument]']],
-  ['#!ipxe\n|| exit\n', ['2:1-2:3 error: no command stands before this `||` [ipxe/list]']],
-  ['#!ipxe\necho a && || exit\n', ['2:11-2:13 error: no command stands between `&&` and `||` [ipxe/list]']],
+  ['#!ipxe\n|| exit\n', ['2:1-2:3 warning: no command stands before this `||` [ipxe/list]']],
+  ['#!ipxe\necho a && || exit\n', ['2:11-2:13 warning: no command stands between `&&` and `||` [ipxe/list]']],
   [
     '#!ipxe\nifopen net0 &&\n',
     [
@@ -170,7 +173,7 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
   [
     '#!ipxe\nkernel http://a/k initrd=i.img\ninitrd http://a/j.img\nboot\n',
     [
-      '2:19-2:31 error: no `initrd` loads an image `i.img`, and on UEFI the kernel finds none: did you mean `j.img`? [ipxe/image]',
+      '2:19-2:31 warning: no `initrd` loads an image `i.img`, and on UEFI the kernel finds none: did you mean `j.img`? [ipxe/image]',
     ],
   ],
   [
@@ -185,31 +188,25 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     '#!ipxe\nitem a Alpha\nmenu M\nchoose x\n',
-    ['2:1-2:5 error: there is no `menu` before this `item` [ipxe/menu]'],
+    ['2:1-2:5 warning: there is no `menu` before this `item` [ipxe/menu]'],
   ],
-  ['#!ipxe\nchoose x\n', ['2:1-2:7 error: there is no `item` to choose from [ipxe/menu]']],
+  ['#!ipxe\nchoose x\n', ['2:1-2:7 warning: there is no `item` to choose from [ipxe/menu]']],
   [
     '#!ipxe\nmenu M\nitem a A\nchoose x && goto ${x}\n',
     ['3:6-3:7 warning: the choice is jumped to, and there is no label `a` [ipxe/menu]'],
   ],
   [
     '#!ipxe\nmenu M\nitem a A\nchoose --default b x\n',
-    ['4:18-4:19 error: no `item` has the key `b` [ipxe/menu]'],
+    ['4:18-4:19 warning: no `item` has the key `b` [ipxe/menu]'],
   ],
   [
     '#!ipxe\nmenu M\nitem a A\nchoose\n',
     ['4:1-4:7 error: `choose` wants 1 argument, found 0 [ipxe/argument]'],
   ],
   [
-    '#!ipxe\r\necho hi\r\n',
-    [
-      '1:7-1:8 warning: lines end in CR LF; older versions of iPXE take the CR for a part of the last word [ipxe/line]',
-    ],
-  ],
-  [
     '#!ipxe\nkernel http://a/k \\ \n console=tty0\nboot\n',
     [
-      '2:19-2:21 error: a backslash continues a line only as its last character, and something stands after this one [ipxe/line]',
+      '2:19-2:20 error: a backslash continues a line only as its last character, and something stands after this one [ipxe/line]',
       '3:2-3:14 error: there is no command `console=tty0`: see https://ipxe.org/cmd [ipxe/command]',
     ],
   ],
@@ -247,6 +244,76 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
   ['#!ipxe\nchain --replace=1 http://a/x\n', ['2:7-2:18 error: `--replace` takes no value [ipxe/argument]']],
   ['#!ipxe\nnslookup ip\n', ['2:1-2:9 error: `nslookup` wants 2 arguments, found 1 [ipxe/argument]']],
   ['#!ipxe\nprompt --key\n', ['2:8-2:13 error: `--key` wants a value after it [ipxe/argument]']],
+  [
+    '#!ipxe',
+    [
+      '1:1-1:7 error: a script begins with the line `#!ipxe`; without it iPXE does not know what this is [ipxe/header]',
+      '1:7-1:7 info: the last line does not end in a line feed [ipxe/line]',
+    ],
+  ],
+  [
+    '#!ipxe\necho hi \\\r\n',
+    ['2:9-2:10 error: no line follows that this backslash could continue [ipxe/line]'],
+  ],
+  [
+    '#!ipxe\n# see \\\nshell\n',
+    [
+      '2:7-2:8 warning: this backslash continues the comment: the next line is a part of it, and iPXE does nothing there [ipxe/line]',
+    ],
+  ],
+  ['#!ipxe\nslee\\\np 1x\n', ['3:3-3:5 error: `sleep` wants a number, found `1x` [ipxe/argument]']],
+  [
+    '#!ipxe\nslep\\\nt 1\n',
+    ['2:1-3:2 error: there is no command `slept`: see https://ipxe.org/cmd [ipxe/command]'],
+  ],
+  ['#!ipxe\n:a sleep x\ngoto a\n', ['2:10-2:11 error: `sleep` wants a number, found `x` [ipxe/argument]']],
+  [
+    '#!ipxe\necho ---- Hi\n',
+    [
+      '2:6-2:10 error: `echo` has no option `----`: what begins with a minus sign is an option; write `--` before a text that does [ipxe/option]',
+    ],
+  ],
+  [
+    '#!ipxe\necho - Hi\n',
+    [
+      '2:6-2:7 error: `echo` has no option `-`: what begins with a minus sign is an option; write `--` before a text that does [ipxe/option]',
+    ],
+  ],
+  ['#!ipxe\nexit -1\n', ['2:6-2:8 error: `exit` has no option `-1`: it has none [ipxe/option]']],
+  [
+    '#!ipxe\nchain --timeout -1 http://a/x\n',
+    [
+      '2:7-2:16 error: `--timeout` wants a value after it [ipxe/argument]',
+      '2:17-2:19 error: `chain` has no option `-1`: it has `--name`, `--timeout`, `--quiet`, `--autofree`, `--replace` [ipxe/option]',
+    ],
+  ],
+  [
+    '#!ipxe\nchain -arz http://a/x\n',
+    [
+      '2:7-2:11 error: `chain` has no option `-z`: it has `--name`, `--timeout`, `--quiet`, `--autofree`, `--replace` [ipxe/option]',
+    ],
+  ],
+  [
+    '#!ipxe\nprompt --key Enter\n',
+    ['2:14-2:19 error: `--key` wants one character or the number of a key, found `Enter` [ipxe/argument]'],
+  ],
+  ['#!ipxe\nconsole --x wide\n', ['2:13-2:17 error: `--x` wants a number, found `wide` [ipxe/argument]']],
+  [
+    '#!ipxe\ncolor 7\n',
+    ['2:1-2:6 error: there is no command `color`: did you mean `colour`? [ipxe/command]'],
+  ],
+  [
+    '#!ipxe\nifconfig\n',
+    ['2:1-2:9 error: there is no command `ifconfig`: did you mean `ifconf`? [ipxe/command]'],
+  ],
+  [
+    '#!ipxe\nsanhook --keep iscsi:192.0.2.1::::iqn.2001-04.example:d\n',
+    ['2:9-2:15 error: `sanhook` has no option `--keep`: it has `--drive`, `--no-describe` [ipxe/option]'],
+  ],
+  [
+    '#!ipxe\ngoto lost ||\n',
+    ['2:6-2:10 warning: there is no label `lost`: write `:lost` in a line of its own [ipxe/label]'],
+  ],
 ];
 
 for (const [text, findings] of MISTAKES) {
