@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkIpxe } from '../kinds/ipxe/check.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Model } from '../sot/model/types.ts';
@@ -10,6 +11,7 @@ import { inlineCheck } from './inline-check.ts';
 import { originsOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
+import type { ScriptData } from './script.ts';
 import { tooLong } from './script-check.ts';
 import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
@@ -101,6 +103,26 @@ function checked(
   });
 }
 
+/** What is wrong in a script that the source of truth has in place of vaq's own. */
+function checkedScript(
+  model: Model,
+  { host, boot, script, scriptJob }: Task,
+  data: ScriptData,
+  content: string,
+  result: RenderResult | null,
+  shown: ShownLines,
+): readonly Diagnostic[] {
+  if (script === null) return [];
+  const { assets, prefix } = catalogOf(model, host);
+  const values = scriptJob(data)?.data ?? {};
+  const origins: CheckedText['origins'] = (line) =>
+    valueOrigins(model, host, boot, { ...line, data: values });
+  const text = { asset: script, result: result?.ok ? result : null, origins };
+  const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
+  const what = { host: host.label, boot: boot.id };
+  return checkIpxe(content).map((found) => kindFinding(found, text, sources, what, shown));
+}
+
 function configTexts(parts: readonly MadePart[], withOrigins: boolean): readonly RenderedText[] | null {
   const texts = parts.flatMap(
     ({ part: { path, url, kind, contentType, source }, result, content }): readonly RenderedText[] => {
@@ -166,7 +188,11 @@ export async function renderPass(
     const own = long === null ? [] : [{ ...long, hosts: [what.host], boot: what.boot }];
     return {
       texts: configs === null ? null : [first, ...configs],
-      diagnostics: [...own, ...checked(model, step, parts, shown)],
+      diagnostics: [
+        ...own,
+        ...checkedScript(model, step.task, data, first.content, script, shown),
+        ...checked(model, step, parts, shown),
+      ],
     };
   });
 }

@@ -23,18 +23,18 @@ test('a script is looked for by the boot, by its operating system, and for all',
 });
 
 test('the nearest stands in the place of vaq’s own', async () => {
-  const all = { 'boot.ipxe.ejs': 'all\n' };
-  const os = { ...all, 'debian12.ipxe': 'os <%= as it is %>\n' };
-  const boot = { ...os, 'debian.ipxe.ejs': 'boot <%= host.name %>\n' };
-  assert.equal(await script(all), 'all\n');
-  assert.equal(await script(os), 'os <%= as it is %>\n');
-  assert.equal(await script(boot), 'boot r1-01\n');
+  const all = { 'boot.ipxe.ejs': '#!ipxe\necho all\n' };
+  const os = { ...all, 'debian12.ipxe': '#!ipxe\necho os <%= as it is %>\n' };
+  const boot = { ...os, 'debian.ipxe.ejs': '#!ipxe\necho boot <%= host.name %>\n' };
+  assert.equal(await script(all), '#!ipxe\necho all\n');
+  assert.equal(await script(os), '#!ipxe\necho os <%= as it is %>\n');
+  assert.equal(await script(boot), '#!ipxe\necho boot r1-01\n');
   assert.match(await script({ 'other.ipxe.ejs': 'other\n' }), /^#!ipxe\n# ams1\/r1-01, boot debian/);
 });
 
 test('it sees what every template sees, and what the kernel is started with', async () => {
   const template =
-    '#!ipxe\nkernel <%= script.kernel %> <%= script.cmdline %>\n<%- snippet("initrds") %># <%= label %> <%= script.arch %> <%= md.disk %> <%= file("debian12/linux") %>\n';
+    '#!ipxe\nkernel <%= script.kernel %> <%= script.cmdline %>\n<%- snippet("initrds") %>boot\n# <%= label %> <%= script.arch %> <%= md.disk %> <%= file("debian12/linux") %>\n';
   const snippet =
     '<% for (const { name, url } of script.initrds) { -%>\ninitrd --name <%= name %> <%= url %>\n<% } -%>\n';
   const text = await script({ 'boot.ipxe.ejs': template, 'snippets/initrds.ejs': snippet });
@@ -45,6 +45,7 @@ test('it sees what every template sees, and what the kernel is started with', as
   );
   assert.deepEqual(text.split('\n').slice(2), [
     `initrd --name initrd.gz ${files}/initrd.gz`,
+    'boot',
     `# ams1/r1-01 x86_64 /dev/vda ${files}/linux`,
     '',
   ]);
@@ -62,6 +63,23 @@ test('one that does not render is an error at its line, and nothing is served', 
     ),
   );
   assert.equal(boots[0]!.artifacts, null);
+});
+
+test('what iPXE would refuse in it is an error at its line, whatever is rendered', async () => {
+  const { found } = await rendering({
+    'assets/ipxe/boot.ipxe.ejs':
+      '#!ipxe\n<% if (true) { -%>\nkernle <%= script.kernel %>\n<% } -%>\ngoto strat\n:start\nshell\n',
+  });
+  const at = 'assets/ipxe/boot.ipxe.ejs';
+  assert.deepEqual(
+    found.filter((finding) => finding.endsWith('hosts ams1/r1-01')),
+    [
+      `${at}:3:1-3:28 error ipxe/command: there is no command \`kernle\`: did you mean \`kernel\`? (rendered line 2: \`kernle http://vaq.invalid/files/debian12/linux\`) | fix kernel | hosts ams1/r1-01`,
+      `${at}:5:6-5:11 error ipxe/label: there is no label \`strat\`: did you mean \`start\`? | fix start | hosts ams1/r1-01`,
+      `${at}:6:1-6:7 warning ipxe/unreachable: nothing leads here: no \`goto\` names \`start\`, and the line before it never goes on | hosts ams1/r1-01`,
+    ],
+  );
+  assert.equal(found.length, 6);
 });
 
 test.run();

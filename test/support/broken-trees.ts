@@ -22,8 +22,8 @@ export const IN_NO_FOLDER: Readonly<Record<string, string>> = {
   'template/out-of-memory': 'on a busy machine the time is up first',
 };
 
-/** Groups that `vaq check` finds in files that stand alone: their pages show them. */
-const OF_FILES = /^(?:check|ipxe)\//;
+/** The group that `vaq check` finds in files that stand alone: its pages show them. */
+const OF_FILES = /^check\//;
 
 /** The rules that have a folder. */
 export const BROKEN_RULES: readonly string[] = ruleIds().filter(

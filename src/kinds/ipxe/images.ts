@@ -60,7 +60,7 @@ function unknownImage(word: Word, name: string, images: readonly string[]): Mist
     meant !== null
       ? `did you mean \`${meant}\`?`
       : images.length > 0
-        ? `there are ${names}`
+        ? `there ${images.length > 1 ? 'are' : 'is'} ${names}`
         : 'there is none';
   const message = `no \`initrd\` loads an image \`${name}\`, and on UEFI the kernel finds none: ${help}`;
   return mistake('image', word, message, 'warning', meant);

@@ -9,14 +9,13 @@ export function menuMistakes(lines: readonly Line[], calls: readonly Call[]): re
   const menus = [...of('menu'), ...of('form')];
   const mistakes: Mistake[] = [];
   const orphan = items[0];
-  if (
-    orphan !== undefined &&
-    (menus[0]?.command.name.start ?? Number.POSITIVE_INFINITY) > orphan.command.name.start
-  )
+  if (orphan !== undefined && !menus.some(({ command }) => command.name.start < orphan.command.name.start))
     mistakes.push(mistake('menu', orphan.command.name, 'there is no `menu` before this `item`', 'warning'));
   const [choose] = of('choose');
   if (choose !== undefined && items.length === 0)
     mistakes.push(mistake('menu', choose.command.name, 'there is no `item` to choose from', 'warning'));
+  // Whose items those of a form or of a named menu are is not followed.
+  if (of('form').length > 0 || menus.some(({ options }) => options.has('--name'))) return mistakes;
   const labels = new Set(lines.flatMap(({ label }) => (label === null ? [] : [label.text.slice(1)])));
   return [...mistakes, ...choiceMistakes(items, of('choose'), of('goto'), labels)];
 }

@@ -12,6 +12,11 @@ for (const name of readdirSync(GOOD)) {
   test(`${name} gives no finding`, () => {
     assert.deepEqual(checkIpxe(readFileSync(join(GOOD, name), 'utf8')), []);
   });
+
+  test(`${name} gives none with CR LF, which iPXE reads as LF`, () => {
+    const text = readFileSync(join(GOOD, name), 'utf8');
+    assert.deepEqual(checkIpxe(text.replaceAll('\n', '\r\n')), []);
+  });
 }
 
 test('random and mutated scripts never throw', () => {
