@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
 import { journal } from './journal.ts';
 import { scale } from './scale.ts';
+import { tftp } from './tftp.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, check];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, check, tftp];

@@ -9,6 +9,7 @@ import { isOver, unfinished } from './unfinished.ts';
 export interface ServeOptions {
   readonly once: boolean;
   readonly tftpPort: number;
+  readonly tftpSinglePort?: boolean;
   readonly dhcpPort: number;
 }
 
@@ -72,11 +73,12 @@ function endOf(session: Session, once: boolean): ServeEnd {
 export async function serve(
   session: Session,
   venue: Venue,
-  { once, tftpPort, dhcpPort }: ServeOptions,
+  { once, tftpPort, tftpSinglePort = false, dhcpPort }: ServeOptions,
 ): Promise<ServeEnd> {
   const signal = untilSignal();
   try {
-    const started = await startService(session, venue.hosts, { ...venue, tftpPort, dhcpPort });
+    const ports = { tftpPort, tftpSinglePort, dhcpPort };
+    const started = await startService(session, venue.hosts, { ...venue, ...ports });
     if (!started.ok) return { exit: 'couldNot', message: started.message };
     const trouble = await giveUpRoot(session);
     if (trouble === null) {

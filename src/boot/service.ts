@@ -23,6 +23,7 @@ export interface ServiceOptions {
   readonly dhcpPort: number;
   readonly dhcpClientPort?: number;
   readonly tftpPort: number;
+  readonly tftpSinglePort?: boolean;
   readonly httpPort: number;
 }
 
@@ -73,7 +74,8 @@ const startHttp: Start = async (session, _, { address, httpPort: port }) => {
   }
 };
 
-const startTftp: Start = async (session, hosts, { address, tftpPort: port }) => {
+const startTftp: Start = async (session, hosts, options) => {
+  const { address, tftpPort: port, tftpSinglePort: singlePort = false } = options;
   const problem = problemLog(session);
   const table = tftpTable(session, hosts);
   try {
@@ -82,6 +84,7 @@ const startTftp: Start = async (session, hosts, { address, tftpPort: port }) => 
       port,
       open: (path) => openTftp(table, path),
       onEvent: tftpReporter(session),
+      settings: { singlePort },
       onProblem: ({ client, message }) =>
         problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),
     });

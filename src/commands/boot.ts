@@ -32,6 +32,9 @@ export default class Boot extends VaqCommand {
     state: Flags.string({ description: 'the folder of the journal and the key', helpValue: 'DIR' }),
     'http-port': Flags.integer({ description: 'the HTTP port', min: 1, max: 65535 }),
     'tftp-port': Flags.integer({ description: 'the TFTP port', min: 1, max: 65535, default: 69 }),
+    'tftp-single-port': Flags.boolean({
+      description: 'keep every TFTP transfer on the TFTP port, for a firewall that opens no other',
+    }),
     'dhcp-port': Flags.integer({
       description: 'the DHCP port; replies go to the next one, and PXE asks 3944 above it',
       min: 1,
@@ -61,6 +64,7 @@ export default class Boot extends VaqCommand {
         once: flags.once,
         stateDir: flags.state ?? null,
         tftpPort: flags['tftp-port'],
+        tftpSinglePort: flags['tftp-single-port'],
         dhcpPort: flags['dhcp-port'],
       },
       {

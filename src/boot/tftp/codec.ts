@@ -95,6 +95,11 @@ export function decodePacket(bytes: Uint8Array): TftpPacket | TftpMalformed {
   return { kind: 'error', code: word(bytes, 2), message: readText(bytes, 4) };
 }
 
+/** Whether a datagram claims to be a request, well-formed or not. */
+export function isRequest(bytes: Uint8Array): boolean {
+  return bytes.length >= 2 && (word(bytes, 0) === OPCODE.read || word(bytes, 0) === OPCODE.write);
+}
+
 /** The datagram of a packet; a zero octet inside a string is left out, for it would end the string. */
 export function encodePacket(packet: TftpPacket): Uint8Array {
   const opcode = OPCODE[packet.kind];

@@ -1,7 +1,9 @@
-import { decodePacket, TFTP_ERROR, type TftpMalformed, type TftpRequest } from './codec.ts';
+import { decodePacket, isRequest, TFTP_ERROR, type TftpMalformed, type TftpRequest } from './codec.ts';
 import type { TftpRefusal } from './content.ts';
 import { PLAIN_TERMS, type TftpClient } from './events.ts';
 import { judgeRequest } from './request.ts';
+import { Port } from './server/port.ts';
+import { sharedPorts, singlePort } from './server/ports.ts';
 import { type Reading, serveRead } from './server/serve-read.ts';
 import { settingsFor, type TftpServerOptions } from './server/settings.ts';
 import { bindSocket, closeSocket, onDatagram, sendPacket } from './server/socket.ts';
@@ -29,6 +31,11 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
   const socket = await bindSocket(options.address, options.port);
   const pending = new Set<Pending>();
   let closing: Promise<void> | null = null;
+  // Closed with the server, and not with its last transfer.
+  const ownPort = new Port(socket, async () => undefined);
+  const connect = settings.singlePort
+    ? singlePort(ownPort)
+    : sharedPorts(options.address, (message) => options.onProblem({ client: null, message }));
 
   const problemOf = (client: TftpClient) => (message: string) => options.onProblem({ client, message });
   const refuse = (client: TftpClient, { code, message }: TftpRefusal) =>
@@ -58,6 +65,7 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
       client,
       path,
       request,
+      connect,
       onProblem: problemOf(client),
       refuse: (refusal) => refuse(client, refusal),
     });
@@ -90,6 +98,11 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
 
   onDatagram(socket, (bytes, client) => {
     if (closing) return;
+    if (settings.singlePort && !isRequest(bytes)) {
+      // What comes from nobody who is served is the rest of a transfer that has ended.
+      ownPort.deliver(bytes, client);
+      return;
+    }
     const packet = decodePacket(bytes);
     if (packet.kind === 'malformed') return onMalformed(packet, client);
     if (packet.kind === 'read' || packet.kind === 'write') return onRequest(packet, bytes, client);

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import {
   decodePacket,
   encodePacket,
+  isRequest,
   type TftpPacket,
   writeDataHeader,
 } from '../../../src/boot/tftp/codec.ts';
@@ -96,6 +97,13 @@ test('block numbers roll over to 0', () => {
   assert.deepEqual([...bytes], [9, 0, 3, 0, 0, 9]);
   writeDataHeader(bytes, 1, 65536 + 258);
   assert.deepEqual([...bytes], [9, 0, 3, 1, 2, 9]);
+});
+
+test('a request is known by its opcode, whatever follows', () => {
+  const claims = ['\0\x01', '\0\x02x', '\0\x03', '\x01\x01', '\0', ''].map((octets) =>
+    isRequest(Buffer.from(octets, 'latin1')),
+  );
+  assert.deepEqual(claims, [true, true, false, false, false, false]);
 });
 
 test.run();

@@ -236,6 +236,33 @@ test('a request that comes twice is answered once; after the first ACK it is one
     assert.equal(server.events.filter(({ kind }) => kind === 'started').length, 2);
   }));
 
+test('with a single port, clients at once are told apart, a request again begins anew, and strangers are not heard', () =>
+  using(serve(FILES, { singlePort: true }), async (server, client, stranger) => {
+    client.send(server.port, UEFI_READ);
+    const offer = await client.next();
+    assert.equal(offer.port, server.port);
+    assert.deepEqual(await stranger.fetch(server.port, 'whole'), Buffer.from(FILES.whole));
+    for (const meddling of ['\0\x04\0\x01', '\0', '\0\x05\0\0stop\0']) stranger.send(server.port, meddling);
+    assert.deepEqual(await stranger.leftovers(), []);
+    client.send(server.port, { kind: 'ack', block: 0 });
+    for (let block = 1; block <= 4; block++) assert.equal((await client.next()).port, server.port);
+    client.send(server.port, UEFI_READ);
+    assert.deepEqual((await client.next()).packet, offer.packet);
+    client.send(server.port, { kind: 'error', code: 0, message: 'enough' });
+    await server.told(6);
+    assert.deepEqual(
+      server.story().filter((line) => !line.includes('whole')),
+      [
+        'started ipxe.efi: 0',
+        'started ipxe.efi: 0',
+        'failed ipxe.efi: 0 the client has asked again',
+        'failed ipxe.efi: 0 the client gave up: error 0 enough',
+      ],
+    );
+    assert.deepEqual(server.problems, []);
+    assert.equal(server.open(), 0);
+  }));
+
 test('netascii is converted, and a file too large for that is refused', () =>
   using(serve({ ...FILES, large: new Uint8Array(1024 * 1024 + 1) }), async (server, client) => {
     const text = await client.fetch(server.port, 'grub/grub.cfg', 'NetASCII');

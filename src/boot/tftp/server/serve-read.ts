@@ -1,12 +1,12 @@
-import type { Socket } from 'node:dgram';
 import { TFTP_ERROR, type TftpRequest } from '../codec.ts';
 import type { TftpRefusal } from '../content.ts';
 import { PLAIN_TERMS, type TftpClient, type TftpEvent } from '../events.ts';
 import { negotiate, type TftpTerms } from '../negotiate.ts';
 import { closeContent, isRefusal, openContent } from './open-content.ts';
+import type { Line } from './port.ts';
+import type { Connect } from './ports.ts';
 import { type Session, startSession } from './session.ts';
 import type { TftpServerOptions, TftpSettings } from './settings.ts';
-import { bindSocket } from './socket.ts';
 
 /** One read request that is to be answered; `path` is normalised. */
 export interface ReadInput {
@@ -15,6 +15,7 @@ export interface ReadInput {
   readonly client: TftpClient;
   readonly path: string;
   readonly request: TftpRequest;
+  readonly connect: Connect;
   readonly onProblem: (message: string) => void;
   /** Sends an ERROR that stands for the whole answer. */
   readonly refuse: (refusal: TftpRefusal) => void;
@@ -31,7 +32,7 @@ export interface Reading {
 
 /** Answers one read request, from opening the file to the last event. */
 export function serveRead(input: ReadInput): Reading {
-  const { options, settings, client, path, request, onProblem, refuse } = input;
+  const { options, settings, client, path, request, connect, onProblem, refuse } = input;
   const began = performance.now();
   let session: Session | null = null;
   let stopped: string | null = null;
@@ -47,9 +48,9 @@ export function serveRead(input: ReadInput): Reading {
     report('refused', PLAIN_TERMS, 0, refusal.message);
   }
 
-  async function bind(): Promise<Socket | null> {
+  async function lineToClient(): Promise<Line | null> {
     try {
-      return await bindSocket(options.address, 0);
+      return await connect(client);
     } catch (error) {
       onProblem(`no port for the transfer: ${String(error)}`);
       return null;
@@ -59,15 +60,15 @@ export function serveRead(input: ReadInput): Reading {
   async function run(): Promise<void> {
     const opened = await openContent(() => options.open(path, client), request.mode, onProblem);
     if (isRefusal(opened)) return decline(opened);
-    const socket = stopped === null ? await bind() : null;
-    if (!socket) {
+    const line = stopped === null ? await lineToClient() : null;
+    if (!line) {
       await closeContent(opened, onProblem);
       return decline({ code: TFTP_ERROR.undefined, message: stopped ?? 'the server is out of ports' });
     }
     const terms = negotiate(request.options, opened.size, settings);
     report('started', terms);
     const { timeout, retries } = settings;
-    session = startSession({ socket, client, content: opened, terms, timeout, retries, onProblem });
+    session = startSession({ line, content: opened, terms, timeout, retries, onProblem });
     if (stopped !== null) session.stop(stopped);
     const { kind, bytes, reason } = await session.ended;
     report(kind, terms, bytes, reason);

@@ -1,14 +1,12 @@
-import type { Socket } from 'node:dgram';
-import { decodePacket, TFTP_ERROR, type TftpPacket } from '../codec.ts';
+import { decodePacket, TFTP_ERROR } from '../codec.ts';
 import type { TftpContent } from '../content.ts';
-import type { TftpClient } from '../events.ts';
 import { FrameStore } from '../frames.ts';
 import type { TftpTerms } from '../negotiate.ts';
 import { printable } from '../strings.ts';
 import { beginTransfer, stepTransfer, type TransferAction, type TransferEvent } from '../transfer.ts';
 import { BlockSender } from './block-sender.ts';
 import { closeContent } from './open-content.ts';
-import { closeSocket, onDatagram, sendPacket } from './socket.ts';
+import type { Line } from './port.ts';
 import { WaitTimer } from './wait-timer.ts';
 
 /** How one transfer ended; `bytes` are those that the client has acknowledged. */
@@ -18,10 +16,9 @@ export interface SessionEnd {
   readonly reason: string | null;
 }
 
-/** What one transfer works with; the session closes socket and content. */
+/** What one transfer works with; the session closes line and content. */
 export interface SessionInput {
-  readonly socket: Socket;
-  readonly client: TftpClient;
+  readonly line: Line;
   readonly content: TftpContent;
   readonly terms: TftpTerms;
   /** Milliseconds before the first resend, where the client did not ask for a timeout. */
@@ -47,20 +44,19 @@ function eventOf(bytes: Uint8Array): TransferEvent | null {
   return null;
 }
 
-/** Carries out one transfer on its own socket, from the first packet to the last. */
+/** Carries out one transfer on its own line, from the first packet to the last. */
 export function startSession(input: SessionInput): Session {
-  const { socket, client, content, terms, onProblem } = input;
+  const { line, content, terms, onProblem } = input;
   let heard = false;
   let over = false;
   let finish!: (end: SessionEnd) => void;
   const ended = new Promise<SessionEnd>((resolve) => {
     finish = resolve;
   });
-  const send = (packet: TftpPacket, to = client) => sendPacket(socket, packet, to, onProblem);
   const frames = new FrameStore(content, terms.blksize, terms.windowsize);
   const timer = new WaitTimer(() => advance({ kind: 'timeout' }));
   const sender = new BlockSender(frames, {
-    sendFrame: (bytes, at, length) => socket.send(bytes, at, length, client.port, client.address),
+    sendFrame: line.sendFrame,
     onSent: (wait) => timer.set(wait),
     onReadError: (error) => {
       onProblem(`the file could not be read: ${String(error)}`);
@@ -72,14 +68,14 @@ export function startSession(input: SessionInput): Session {
     if (over) return;
     over = true;
     timer.clear();
-    await Promise.all([closeSocket(socket), sender.stop()]);
+    await Promise.all([line.close(), sender.stop()]);
     await closeContent(content, onProblem);
     finish({ kind, bytes: Math.min(step.state.acked * terms.blksize, content.size), reason });
   }
 
   function stop(reason: string): void {
     if (over) return;
-    send({ kind: 'error', code: TFTP_ERROR.undefined, message: reason });
+    line.send({ kind: 'error', code: TFTP_ERROR.undefined, message: reason });
     void end('failed', reason);
   }
 
@@ -88,7 +84,7 @@ export function startSession(input: SessionInput): Session {
       case 'ignore':
         break;
       case 'send-options':
-        send({ kind: 'options', options: terms.accepted });
+        line.send({ kind: 'options', options: terms.accepted });
         timer.set(action.wait);
         break;
       case 'send-blocks':
@@ -114,18 +110,16 @@ export function startSession(input: SessionInput): Session {
     act(step.action);
   }
 
-  onDatagram(socket, (bytes, peer) => {
-    if (peer.port === client.port && peer.address === client.address) {
+  line.hear({
+    onDatagram: (bytes) => {
       const event = eventOf(bytes);
       if (!event) return;
       heard = true;
-      return advance(event);
-    }
-    // No ERROR in reply to an ERROR, or two servers could keep each other busy for ever.
-    if (decodePacket(bytes).kind === 'error') return;
-    send({ kind: 'error', code: TFTP_ERROR.unknownTransfer, message: 'unknown transfer' }, peer);
+      advance(event);
+    },
+    onCut: (reason) => void end('failed', reason),
+    onProblem,
   });
-  socket.on('error', (error) => void end('failed', error.message));
 
   let step = beginTransfer({
     blocks: frames.blocks,

@@ -10,6 +10,8 @@ export interface TftpSettings extends TftpLimits {
   readonly timeout: number;
   /** Resends without progress before a client is given up. */
   readonly retries: number;
+  /** Whether transfers stay on the port that is asked, for firewalls that let nothing else through. */
+  readonly singlePort: boolean;
 }
 
 /** What a server needs. `open` gets the normalised name; it is the only way to any content. */
@@ -36,6 +38,7 @@ export function settingsFor(address: string, given: Partial<TftpSettings> = {}):
     maxWindowsize: 64,
     timeout: 1000,
     retries: 5,
+    singlePort: false,
     ...given,
   };
 }

@@ -4,7 +4,14 @@ import { settingsFor } from '../../../../src/boot/tftp/server/settings.ts';
 
 const test = suite('boot/tftp/server/settings');
 
-const DEFAULTS = { maxTransfers: 256, maxBlksize: 1468, maxWindowsize: 64, timeout: 1000, retries: 5 };
+const DEFAULTS = {
+  maxTransfers: 256,
+  maxBlksize: 1468,
+  maxWindowsize: 64,
+  timeout: 1000,
+  retries: 5,
+  singlePort: false,
+};
 
 test('a block with its headers fits an Ethernet frame, over IPv4 and over IPv6', () => {
   assert.deepEqual(settingsFor('198.51.100.1'), DEFAULTS);

@@ -1,0 +1,115 @@
+import type { Socket } from 'node:dgram';
+import { decodePacket, TFTP_ERROR, type TftpPacket } from '../codec.ts';
+import type { TftpClient } from '../events.ts';
+import type { SendFrame } from '../frames.ts';
+import { closeSocket, onDatagram, sendPacket } from './socket.ts';
+
+/** What a transfer hears on its line. */
+export interface LineHooks {
+  readonly onDatagram: (bytes: Uint8Array) => void;
+  /** The line is of no use any more. */
+  readonly onCut: (reason: string) => void;
+  readonly onProblem: (message: string) => void;
+}
+
+/** One transfer's way to its client and back; after `close`, or once it was cut, nothing is heard or sent. */
+export interface Line {
+  readonly hear: (hooks: LineHooks) => void;
+  readonly sendFrame: SendFrame;
+  readonly send: (packet: TftpPacket) => void;
+  readonly close: () => Promise<void>;
+}
+
+const DEAF: LineHooks = { onDatagram: () => undefined, onCut: () => undefined, onProblem: () => undefined };
+
+/** How many clients that have gone a port remembers. */
+const MOST_GONE = 1024;
+
+function keyOf({ address, port }: TftpClient): string {
+  return `${address} ${port}`;
+}
+
+/**
+ * A port of ours with the transfers on it, told apart by the address and port of the client: the pair of both ports is
+ * what identifies a transfer (RFC 1350, section 4).
+ */
+export class Port {
+  readonly #socket: Socket;
+  readonly #onEmpty: (port: Port) => Promise<void>;
+  readonly #lines = new Map<string, { hooks: LineHooks }>();
+  readonly #gone = new Set<string>();
+
+  /** `onEmpty` is called when the last of its transfers has ended. */
+  constructor(socket: Socket, onEmpty: (port: Port) => Promise<void>) {
+    this.#socket = socket;
+    this.#onEmpty = onEmpty;
+    socket.on('error', ({ message }) => {
+      for (const { hooks } of [...this.#lines.values()]) hooks.onCut(message);
+    });
+  }
+
+  /** How many transfers there are. */
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  /** Whether a client has a transfer here already. */
+  has(client: TftpClient): boolean {
+    return this.#lines.has(keyOf(client));
+  }
+
+  /** A line to a client; one that it had here before is cut. */
+  connect(client: TftpClient): Line {
+    const key = keyOf(client);
+    const { address, port } = client;
+    const socket = this.#socket;
+    const own = { hooks: DEAF };
+    const before = this.#lines.get(key);
+    this.#lines.set(key, own);
+    before?.hooks.onCut('the client has asked again');
+    const isOurs = () => this.#lines.get(key) === own;
+    return {
+      hear: (hooks) => {
+        own.hooks = hooks;
+      },
+      sendFrame: (bytes, at, length) => {
+        if (isOurs()) socket.send(bytes, at, length, port, address);
+      },
+      send: (packet) => {
+        if (isOurs()) sendPacket(socket, packet, client, own.hooks.onProblem);
+      },
+      close: async () => {
+        if (!isOurs()) return;
+        this.#lines.delete(key);
+        if (this.#gone.size >= MOST_GONE) this.#gone.clear();
+        this.#gone.add(key);
+        if (this.#lines.size === 0) await this.#onEmpty(this);
+      },
+    };
+  }
+
+  /** Hands a datagram to the transfer of its sender; whether there is one. */
+  deliver(bytes: Uint8Array, peer: TftpClient): boolean {
+    const line = this.#lines.get(keyOf(peer));
+    line?.hooks.onDatagram(bytes);
+    return line !== undefined;
+  }
+
+  /** Listens by itself: who has no transfer here is told so with ERROR 5. */
+  listen(onProblem: (message: string) => void): void {
+    onDatagram(this.#socket, (bytes, peer) => {
+      if (this.deliver(bytes, peer)) return;
+      // The last ACK may come twice. An ERROR now could meet the client's next request.
+      if (this.#gone.has(keyOf(peer))) return;
+      // No ERROR in reply to an ERROR, or two servers could keep each other busy for ever.
+      if (decodePacket(bytes).kind === 'error') return;
+      const code = TFTP_ERROR.unknownTransfer;
+      sendPacket(this.#socket, { kind: 'error', code, message: 'unknown transfer' }, peer, onProblem);
+    });
+  }
+
+  /** Gives the port back to the system. */
+  close(): Promise<void> {
+    return closeSocket(this.#socket);
+  }
+}
