@@ -133,14 +133,14 @@ async function openDhcp(
 const startDhcp: Start = async (session, _, options) => {
   const { dhcp, address, baseUrl, dhcpPort } = options;
   if (dhcp === 'off') return { ok: true, service: NOTHING };
-  const handle = dhcpHandler(session, dhcpService(session, baseUrl), { address }, dhcp);
+  const handle = dhcpHandler(session, dhcpService(session, baseUrl), { address, networks: [] }, dhcp);
   return openDhcp(session, options, dhcpPort, handle);
 };
 
 const startPxe: Start = async (session, _, options) => {
   const { dhcp, address, baseUrl, dhcpPort } = options;
   if (dhcp === 'off') return { ok: true, service: NOTHING };
-  const handle = pxeHandler(session, dhcpService(session, baseUrl), { address });
+  const handle = pxeHandler(session, dhcpService(session, baseUrl), { address, networks: [] });
   // As far from a port of one's own as the standard ports are from each other.
   return openDhcp(session, options, dhcpPort + PXE_PORT - SERVER_PORT, handle);
 };

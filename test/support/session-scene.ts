@@ -117,7 +117,7 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
     tftpProgram: (_: unknown, architecture: string) => `${architecture}.program`,
     httpProgram: (_: unknown, architecture: string) => `${venue.baseUrl}/files/${architecture}.program`,
   };
-  const server = { address: venue.address };
+  const server = { address: venue.address, networks: [] };
   const byDhcp = dhcpHandler(session, service, server, venue.dhcp === 'proxy' ? 'proxy' : 'server');
   const byPxe = pxeHandler(session, service, server);
   return {

@@ -38,6 +38,7 @@ export type SilenceCode =
   | 'not-a-request'
   | 'unknown-client'
   | 'not-booting'
+  | 'wrong-network'
   | 'other-server'
   | 'no-address'
   | 'declined'

@@ -44,4 +44,9 @@ export type HostLookup<Host extends BootTarget = DhcpHost> = (client: DhcpClient
 export interface DhcpServerIdentity {
   /** The server identifier and, for TFTP, the next server: our address on the client's side. */
   readonly address: string;
+  /**
+   * Our addresses in the networks that the interface is plugged into: a client that asks without a relay agent stands in
+   * one of them. Empty where that cannot be told.
+   */
+  readonly networks: readonly string[];
 }

@@ -3,7 +3,9 @@ import type { DhcpPacket } from './codec/packet.ts';
 import type { DhcpHost } from './host.ts';
 
 /** Options that belong to the protocol: a user's own option of such a number is not sent. */
-const PROTOCOL_OPTIONS: ReadonlySet<number> = new Set([0, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82, 255]);
+const PROTOCOL_OPTIONS: ReadonlySet<number> = new Set([
+  0, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82, 118, 255,
+]);
 
 /** Lease time, renewal after a half, rebinding after seven eighths of it (RFC 2131 §4.4.5), in seconds. */
 export function leaseTimes(host: DhcpHost): Map<number, Uint8Array> {

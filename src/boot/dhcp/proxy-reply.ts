@@ -31,7 +31,7 @@ export function proxyReply(
     sname: new TextEncoder().encode(boot.sname),
     file: fileField(boot.file),
     options: new Map([
-      ...protocolOptions(type, server),
+      ...protocolOptions(type, request, server),
       ...bootOptions(type, request, client, boot),
       ...echo(request, 61),
       // A PXE server sends the machine identifier back (RFC 4578 §2.3): ROMs may drop a reply without it.

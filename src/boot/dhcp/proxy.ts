@@ -6,6 +6,7 @@ import { BOOTREQUEST, type DhcpPacket, type MessageTypeName, messageTypeName } f
 import { type Endpoint, replyDestination, senderDestination } from './destination.ts';
 import type { BootTarget, DhcpServerIdentity, HostLookup } from './host.ts';
 import { proxyReply } from './proxy-reply.ts';
+import { serverIdentifier } from './relay.ts';
 
 /** Where a packet came in: on the port of DHCP, or from whom on that of PXE boot servers, which answer the sender. */
 export type ProxyPort = 'dhcp' | { readonly pxe: Endpoint };
@@ -68,5 +69,5 @@ export function proxyAnswer(
  */
 function asksForBoot(request: DhcpPacket, server: DhcpServerIdentity): boolean {
   const chosen = readOption(request.options, 54);
-  return request.ciaddr !== UNSET && (chosen === null || chosen === server.address);
+  return request.ciaddr !== UNSET && (chosen === null || chosen === serverIdentifier(request, server));
 }

@@ -2,6 +2,7 @@ import { UNSET } from './codec/ipv4.ts';
 import { encodeOption } from './codec/options.ts';
 import { BOOTREPLY, type DhcpPacket, MESSAGE_TYPE } from './codec/packet.ts';
 import type { DhcpServerIdentity } from './host.ts';
+import { serverIdentifier } from './relay.ts';
 
 /** The field has 128 bytes, and ROMs read it as a C string: the last one stays a NUL. */
 const FILE_BYTES = 127;
@@ -35,11 +36,12 @@ export function emptyReply(request: DhcpPacket): DhcpPacket {
 /** The options that every reply begins with: what it is, and who says it. */
 export function protocolOptions(
   type: keyof typeof MESSAGE_TYPE,
+  request: DhcpPacket,
   server: DhcpServerIdentity,
 ): [number, Uint8Array][] {
   return [
     [53, encodeOption(53, MESSAGE_TYPE[type])],
-    [54, encodeOption(54, server.address)],
+    [54, encodeOption(54, serverIdentifier(request, server))],
   ];
 }
 

@@ -21,7 +21,7 @@ export function addressReply(
   // An INFORM has its address from elsewhere: no yiaddr and no lease (RFC 2131 §4.3.5).
   const isInform = readOption(request.options, 53) === MESSAGE_TYPE.INFORM;
   const options = new Map([
-    ...protocolOptions(type, server),
+    ...protocolOptions(type, request, server),
     ...(isInform ? [] : leaseTimes(host)),
     ...requested,
     ...boot.options,
@@ -47,9 +47,10 @@ export function nakReply(request: DhcpPacket, server: DhcpServerIdentity, messag
     // The relay agent must broadcast it: the client's address is in doubt (RFC 2131 §4.3.2).
     flags: request.giaddr === UNSET ? request.flags : request.flags | BROADCAST_FLAG,
     options: new Map([
-      ...protocolOptions('NAK', server),
+      ...protocolOptions('NAK', request, server),
       [56, encodeOption(56, message)],
       ...echo(request, 61),
+      ...echo(request, 118),
       ...echo(request, 82),
     ]),
   };
@@ -62,6 +63,8 @@ function echoedOptions(request: DhcpPacket, client: DhcpClient, boot: BootAnswer
   return [
     // RFC 6842, where RFC 2131 said never.
     ...echo(request, 61),
+    // RFC 3011 §2: it tells the client that its choice of a network was heeded.
+    ...echo(request, 118),
     ...(identifiesMachine ? echo(request, 97) : []),
     // Last (RFC 3046 §2.2), and without a relay agent's address too: switches that snoop on DHCP add option 82 and leave
     // giaddr at 0, and want it back to find the port.

@@ -34,6 +34,7 @@ function reportSilence(
   const { mac } = client;
   const type = request ?? '?';
   if (code === 'not-a-request' || code === 'other-server') return;
+  if (code === 'wrong-network' && !said.isNew(reason)) return;
   if (code === 'not-booting') {
     // Beside another server most packets are nobody's business; that a known machine boots its disk is worth one line.
     if (host === null || !said.isNew(reason)) return;

@@ -18,8 +18,8 @@ const MADE_FROM: ReadonlyMap<number, string> = new Map([
   [67, '`boot_programs`'],
 ]);
 
-/** The options that are the protocol itself: addresses, leases, messages, and what clients and relays say (RFC 2132, section 9; RFC 3046). */
-const PROTOCOL: ReadonlySet<number> = new Set([50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82]);
+/** The options that are the protocol itself: addresses, leases, messages, and what clients and relays say (RFC 2132, section 9; RFC 3046; RFC 3011). */
+const PROTOCOL: ReadonlySet<number> = new Set([50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82, 118]);
 
 function problemOf({
   option,

@@ -112,19 +112,19 @@ const RULES: readonly [rule: string, packet: Changes, outcome: string][] = [
   ['a reply of another server', { type: 'OFFER', op: 2 }, 'not-a-request: not a request of a DHCP client'],
   ['a reply that says it is a request', { type: 'ACK' }, 'not-a-request: not a request of a DHCP client'],
   [
-    'through a relay agent',
-    { type: 'DISCOVER', giaddr: '203.0.113.1' },
-    'OFFER yiaddr 198.51.100.11 ciaddr 0.0.0.0 leased to 203.0.113.1:67',
+    'through a relay agent in the network of its address',
+    { type: 'DISCOVER', giaddr: '198.51.100.254' },
+    'OFFER yiaddr 198.51.100.11 ciaddr 0.0.0.0 leased to 198.51.100.254:67',
   ],
   [
-    'renewing through a relay agent',
-    { type: 'REQUEST', ciaddr: '198.51.100.11', giaddr: '203.0.113.1' },
-    'ACK yiaddr 198.51.100.11 ciaddr 198.51.100.11 leased to 203.0.113.1:67',
+    'renewing through a relay agent there',
+    { type: 'REQUEST', ciaddr: '198.51.100.11', giaddr: '198.51.100.254' },
+    'ACK yiaddr 198.51.100.11 ciaddr 198.51.100.11 leased to 198.51.100.254:67',
   ],
   [
-    'a refusal through a relay agent',
-    { type: 'REQUEST', ciaddr: '198.51.100.12', giaddr: '203.0.113.1' },
-    `${NAKED} 203.0.113.1:67`,
+    'a refusal through a relay agent there',
+    { type: 'REQUEST', ciaddr: '198.51.100.12', giaddr: '198.51.100.254' },
+    `${NAKED} 198.51.100.254:67`,
   ],
 ];
 for (const [rule, changes, expected] of RULES) {
@@ -176,7 +176,7 @@ test('a client without a MAC is named by its UUID, else said to have neither', (
 });
 
 test('a refusal says why, has no addresses, and asks the relay agent to broadcast it', () => {
-  const relay = withOptions(message({ type: 'REQUEST', wants: '192.0.2.5', giaddr: '203.0.113.1' }), {
+  const relay = withOptions(message({ type: 'REQUEST', wants: '192.0.2.5', giaddr: '198.51.100.254' }), {
     61: Uint8Array.of(1, 2),
     82: Uint8Array.of(1, 1, 7),
   });
@@ -189,7 +189,7 @@ test('a refusal says why, has no addresses, and asks the relay agent to broadcas
       '      transaction             4f42455d',
       '      hardware                type 1 52:54:00:c0:00:02',
       '      flags                   8000 broadcast',
-      '      giaddr                  203.0.113.1',
+      '      giaddr                  198.51.100.254',
       '   53 message type            NAK',
       '   54 server identifier       198.51.100.1',
       '   56 message                 "the address of ams1/r1-01 is 198.51.100.11"',
@@ -208,7 +208,7 @@ test('an ACK to INFORM has options and no lease', () => {
 
 test('option 82 comes back last and unchanged, with and without a relay agent, as snooping switches want it', () => {
   const information = Uint8Array.of(1, 3, 0x65, 0x74, 0x68, 2, 0);
-  for (const giaddr of ['203.0.113.1', '0.0.0.0']) {
+  for (const giaddr of ['198.51.100.254', '0.0.0.0']) {
     const request = withOptions(message({ type: 'DISCOVER', giaddr }), {
       82: information,
       61: Uint8Array.of(1, 2),
@@ -218,7 +218,7 @@ test('option 82 comes back last and unchanged, with and without a relay agent, a
 });
 
 test('flags, xid, hardware and relay agent are the request’s; hops and secs are not', () => {
-  const request = message({ type: 'DISCOVER', flags: 0x8000, hops: 3, secs: 9, giaddr: '203.0.113.1' });
+  const request = message({ type: 'DISCOVER', flags: 0x8000, hops: 3, secs: 9, giaddr: '198.51.100.254' });
   const { packet } = replyTo(request);
   const { op, htype, hops, xid, secs, flags, giaddr, chaddr } = packet;
   assert.deepEqual(
@@ -230,7 +230,7 @@ test('flags, xid, hardware and relay agent are the request’s; hops and secs ar
       xid: 0x4f42455d,
       secs: 0,
       flags: 0x8000,
-      giaddr: '203.0.113.1',
+      giaddr: '198.51.100.254',
       chaddr: request.chaddr,
     },
   );

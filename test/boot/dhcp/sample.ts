@@ -2,7 +2,7 @@ import type { Architecture } from '../../../src/boot/dhcp/client.ts';
 import type { DhcpHost, DhcpServerIdentity } from '../../../src/boot/dhcp/host.ts';
 
 /** The server of all samples. */
-export const SERVER: DhcpServerIdentity = { address: '198.51.100.1' };
+export const SERVER: DhcpServerIdentity = { address: '198.51.100.1', networks: [] };
 
 const TFTP: Partial<Record<Architecture, string>> = {
   bios: 'undionly.kpxe',

@@ -14,3 +14,9 @@ export function ipv4Bytes(address: string): Uint8Array {
   }
   return Uint8Array.from(parts, Number);
 }
+
+/** Whether two addresses are in one network of that mask. */
+export function inOneNetwork(a: string, b: string, mask: string): boolean {
+  const [left, right] = [ipv4Bytes(a), ipv4Bytes(b)];
+  return ipv4Bytes(mask).every((bits, at) => (left[at]! & bits) === (right[at]! & bits));
+}

@@ -38,6 +38,7 @@ export const OPTION_TYPES = {
   93: ['client architecture', 'uint16s'], // RFC 4578
   94: ['client interface', 'uint8s'], // RFC 4578
   97: ['machine identifier', 'uuid'], // RFC 4578
+  118: ['subnet selection', 'address'], // RFC 3011
   119: ['domain search', 'bytes'], // RFC 3397
   121: ['classless routes', 'bytes'], // RFC 3442
   150: ['TFTP servers', 'addresses'], // RFC 5859

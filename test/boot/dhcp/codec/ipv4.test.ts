@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { ipv4Bytes, readIpv4 } from '../../../../src/boot/dhcp/codec/ipv4.ts';
+import { inOneNetwork, ipv4Bytes, readIpv4 } from '../../../../src/boot/dhcp/codec/ipv4.ts';
 
 const test = suite('boot/dhcp/codec/ipv4');
 
@@ -27,6 +27,13 @@ test('what is no address throws, and says what was given', () => {
   ]) {
     assert.throws(() => ipv4Bytes(address), new TypeError(`not an IPv4 address: ${address}`));
   }
+});
+
+test('two addresses are in one network where the mask leaves them equal', () => {
+  assert.equal(inOneNetwork('198.51.100.1', '198.51.100.62', '255.255.255.192'), true);
+  assert.equal(inOneNetwork('198.51.100.1', '198.51.100.65', '255.255.255.192'), false);
+  assert.equal(inOneNetwork('198.51.100.1', '203.0.113.9', '0.0.0.0'), true);
+  assert.equal(inOneNetwork('198.51.100.1', '198.51.100.2', '255.255.255.255'), false);
 });
 
 test.run();
