@@ -4,6 +4,8 @@ import Diff from './diff.ts';
 import Explain from './explain.ts';
 import History from './history.ts';
 import Preview from './preview.ts';
+import StateForget from './state/forget.ts';
+import StateSet from './state/set.ts';
 import Status from './status.ts';
 import Validate from './validate.ts';
 
@@ -15,6 +17,8 @@ export const COMMANDS = {
   explain: Explain,
   history: History,
   preview: Preview,
+  'state:forget': StateForget,
+  'state:set': StateSet,
   status: Status,
   validate: Validate,
 };

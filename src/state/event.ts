@@ -200,8 +200,11 @@ export type HostEvent =
 
 type WithoutTime<E> = E extends JournalEvent ? Omit<E, 'at'> : never;
 
+/** What can be recorded: an event without its time. */
+export type Happening = WithoutTime<JournalEvent>;
+
 /** The event that happened at `now`: this module has no clock of its own. */
-export function stamped(now: Date, event: WithoutTime<JournalEvent>): JournalEvent {
+export function stamped(now: Date, event: Happening): JournalEvent {
   return { at: now.toISOString(), ...event };
 }
 

@@ -90,7 +90,7 @@ function bootMeant(state: HostState, { imported }: HostEvent): GivenBoot | null 
 }
 
 /** When a host was last given a boot, or declared; null where nothing is claimed of it. */
-function lastGiven({ boots }: HostState): string | null {
+export function lastGiven({ boots }: HostState): string | null {
   return boots.at(-1)?.at ?? null;
 }
 

@@ -17,7 +17,8 @@ function flagsIn(text: string): readonly string[] {
 
 const COMMON = flagsIn(section('What all have in common'));
 
-for (const [name, command] of Object.entries(COMMANDS)) {
+for (const [id, command] of Object.entries(COMMANDS)) {
+  const name = id.replaceAll(':', ' ');
   test(`vaq ${name}: every flag has its line, and every line its flag`, () => {
     const documented = flagsIn(section(`vaq ${name}`));
     const common = COMMON.filter((flag) => flag in command.flags);

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import type { HostAction, HostConsent, Said } from '../../plan/consent.ts';
+import { answerTo } from '../../terminal/answer.ts';
 
 /** A person who can be talked to, or a place where nobody is. */
 export interface Asker {
@@ -26,13 +26,6 @@ const LEFT: Asked = { ok: false, message: 'the question was left without an answ
 
 function count(hosts: readonly HostConsent[], ...actions: readonly HostAction[]): number {
   return hosts.filter(({ action, grant }) => actions.includes(action) && grant !== 'local').length;
-}
-
-/** What is answered, in lower case; null where the person leaves instead (Ctrl-C, Ctrl-D). */
-async function answerTo(reader: Interface, question: string): Promise<string | null> {
-  const left = once(reader, 'close').then(() => null);
-  const answer = await Promise.race([reader.question(question), left]);
-  return answer?.trim().toLowerCase() ?? null;
 }
 
 /** Installations are granted by `y`, reinstallations by the whole word, because their disks hold something. */

@@ -1,15 +1,9 @@
 import type { Host } from '../../sot/model/types.ts';
-import type { JournalEvent } from '../../state/event.ts';
-import { stamped } from '../../state/event.ts';
+import { type Happening, stamped } from '../../state/event.ts';
 import { learn } from '../../state/host-reducer.ts';
 import { type HostState, newHostState } from '../../state/host-state.ts';
 import type { Journal } from '../../state/journal.ts';
 import type { StateProblem } from '../../state/problem.ts';
-
-type WithoutTime<E> = E extends JournalEvent ? Omit<E, 'at'> : never;
-
-/** What can be recorded: an event without its time. */
-export type Happening = WithoutTime<JournalEvent>;
 
 /** What a memory needs. */
 export interface MemoryParts {

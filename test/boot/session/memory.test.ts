@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { type Happening, Memory } from '../../../src/boot/session/memory.ts';
+import { Memory } from '../../../src/boot/session/memory.ts';
 import type { Host } from '../../../src/sot/model/types.ts';
-import type { JournalEvent } from '../../../src/state/event.ts';
+import type { Happening, JournalEvent } from '../../../src/state/event.ts';
 import { newHostState } from '../../../src/state/host-state.ts';
 import type { StateProblem } from '../../../src/state/problem.ts';
 
