@@ -45,7 +45,7 @@ function tftpTable(session: Session, hosts: readonly Host[]): ReadonlyMap<string
   for (const host of hosts) {
     for (const architecture of ARCHITECTURES) {
       const program = hostProgram(host, architecture, files);
-      if (program !== null) table.set(program.tftpName, { path: program.path });
+      if (program !== null) table.set(program.tftpName, program.file);
     }
   }
   return table;
@@ -82,7 +82,7 @@ const startTftp: Start = async (session, hosts, options) => {
     const service = await startTftpServer({
       address,
       port,
-      open: (path) => openTftp(table, path),
+      open: (path) => openTftp(table, path, (message) => problem(`TFTP: ${message}`)),
       onEvent: tftpReporter(session),
       settings: { singlePort },
       onProblem: ({ client, message }) =>

@@ -1,3 +1,5 @@
+import type { FileIdentity } from '../files/identity.ts';
+
 /** An answer whose bytes are at hand. */
 export interface TextReply {
   readonly kind: 'text';
@@ -13,6 +15,8 @@ export interface FileReply {
   readonly kind: 'file';
   /** The absolute path of an ordinary file. */
   readonly path: string;
+  /** The state of the file that was checked; it is served in no other. */
+  readonly identity?: FileIdentity | null;
 }
 
 /** What the session answers to a request; the server knows how to send it. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline } from 'node:stream/promises';
+import { type FileIdentity, isSameFile } from '../files/identity.ts';
 import { fileHead } from './file-head.ts';
 import type { ByteRange } from './range.ts';
 import { type FileReply, type Reply, type Sent, sentence, type TextReply } from './reply.ts';
@@ -47,6 +48,7 @@ async function writeBytes(
   response: ServerResponse,
   { start, end: last }: ByteRange,
 ): Promise<number> {
+  if (last < start) return 0;
   const stream = file.createReadStream({ start, end: last, highWaterMark: CHUNK, autoClose: false });
   // Whatever ends it early is seen by the number of bytes.
   await pipeline(stream, response, { end: false }).catch(() => undefined);
@@ -57,15 +59,22 @@ async function sendOpened(
   request: IncomingMessage,
   response: ServerResponse,
   file: FileHandle,
+  expected: FileIdentity | null,
 ): Promise<Sent> {
   const stat = await file.stat({ bigint: true });
+  if (expected !== null && !isSameFile(expected, stat))
+    return sendText(request, response, sentence(503, 'vaq: this file has just changed; ask again'));
   if (!stat.isFile()) return sendText(request, response, sentence(404, 'vaq: this is not a file'));
   const { method = 'GET' } = request;
   const { status, headers, body } = fileHead(method, request.headers, Number(stat.size), entityTag(stat));
   response.writeHead(status, headers);
-  const bytes = body === null ? 0 : await writeBytes(file, response, body);
   const wanted = body === null ? 0 : body.end - body.start + 1;
-  if (bytes < wanted) {
+  // The last byte waits until it is known that all came from one state of the file.
+  let bytes = body === null ? 0 : await writeBytes(file, response, { ...body, end: body.end - 1 });
+  const isWhole =
+    body === null || (bytes === wanted - 1 && isSameFile(stat, await file.stat({ bigint: true })));
+  if (isWhole && body !== null) bytes += await writeBytes(file, response, { ...body, start: body.end });
+  if (!isWhole || bytes < wanted) {
     // The length was said already: only a broken connection tells the client that this is not all.
     response.destroy();
     return { status, bytes, complete: false };
@@ -77,7 +86,7 @@ async function sendOpened(
 async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { path }: FileReply,
+  { path, identity = null }: FileReply,
 ): Promise<Sent> {
   const file = await open(path, 'r').catch(() => null);
   if (file === null) {
@@ -85,7 +94,7 @@ async function sendFile(
     return sendText(request, response, sentence(404, text));
   }
   try {
-    return await sendOpened(request, response, file);
+    return await sendOpened(request, response, file, identity);
   } finally {
     await file.close();
   }

@@ -1,23 +1,12 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
-
-/** A file that can be served. */
-export interface ServableFile {
-  readonly path: string;
-  readonly sha256: string | null;
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-  return hash.digest('hex');
-}
+import { hashFile } from '../files/hash.ts';
+import { pinnedFile } from '../files/pinned.ts';
+import type { ServableFile } from '../files/ready.ts';
 
 /** Whether a real path lies below a real folder, which may be the root of the file system. */
 function isInside(folder: string, path: string): boolean {
@@ -33,9 +22,10 @@ async function checked(path: string, declared: string | null): Promise<Judged> {
     await access(path, constants.R_OK);
     return { file: { path, sha256: null } };
   }
-  const actual = await sha256Of(path);
-  if (actual !== declared) return { problem: `its SHA-256 is ${actual}, and ${declared} is declared` };
-  return { file: { path, sha256: declared } };
+  const hashed = await hashFile(path);
+  if (hashed.sha256 !== declared)
+    return { problem: `its SHA-256 is ${hashed.sha256}, and ${declared} is declared` };
+  return { file: pinnedFile(path, declared, hashed) };
 }
 
 /** Finds a declared file inside the folder and holds it against its SHA-256. */

@@ -1,4 +1,5 @@
 import type { Host } from '../../sot/model/types.ts';
+import { readiness } from '../files/ready.ts';
 import type { HttpHandler, HttpRequest } from '../http/handler.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import type { Identity } from '../http/route.ts';
@@ -10,11 +11,17 @@ import { answerScript } from './script.ts';
 import { logSent } from './sent.ts';
 import type { Session } from './session.ts';
 
-function answerFile(session: Session, path: string, address: string): Answered {
+async function answerFile(session: Session, path: string, address: string): Promise<Answered> {
   const about = { host: session.hostAt(address), file: path };
   const file = session.parts.files.get(path);
   if (file === undefined) return answered(sentence(404, `vaq: ${path} is not declared in files.yml`), about);
-  return answered({ kind: 'file', path: file.path }, about);
+  const ready = await readiness(file);
+  if (!ready.ok) {
+    const message = `${path} is not served: ${ready.message}`;
+    session.parts.log({ event: 'problem', host: about.host?.label ?? null, message });
+    return answered(sentence(ready.status, `vaq: ${message}`), about);
+  }
+  return answered({ kind: 'file', path: file.path, identity: ready.identity }, about);
 }
 
 /** Answers for the host that an identity and an address agree on; where DHCP is not ours, it is known by that address from now on. */

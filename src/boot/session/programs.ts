@@ -1,6 +1,6 @@
 import type { Host } from '../../sot/model/types.ts';
 import type { Architecture } from '../dhcp/client.ts';
-import type { ServableFile } from '../preflight/files.ts';
+import type { ServableFile } from '../files/ready.ts';
 import { DEFAULT_PROGRAMS, findBuiltIn, isBuiltIn } from '../programs.ts';
 
 /** The folder under `/files/` where programs that nobody declared are served to UEFI HTTP boot. */
@@ -10,7 +10,7 @@ const BUILT_IN_FOLDER = 'vaq';
 export interface HostProgram {
   readonly tftpName: string;
   readonly filePath: string;
-  readonly path: string;
+  readonly file: ServableFile;
 }
 
 /** The boot program of a host for an architecture; null where it has none, or its file is missing. */
@@ -27,12 +27,12 @@ export function hostProgram(
       program && {
         tftpName: program.name,
         filePath: `${BUILT_IN_FOLDER}/${program.name}`,
-        path: program.path,
+        file: { path: program.path, sha256: null },
       }
     );
   }
   const file = files.get(stated);
-  return file === undefined ? null : { tftpName: stated, filePath: stated, path: file.path };
+  return file === undefined ? null : { tftpName: stated, filePath: stated, file };
 }
 
 /** The architectures that firmware can name. */
@@ -54,8 +54,7 @@ export function programFiles(
   for (const host of hosts) {
     for (const architecture of ARCHITECTURES) {
       const program = hostProgram(host, architecture, files);
-      if (program !== null && !all.has(program.filePath))
-        all.set(program.filePath, { path: program.path, sha256: null });
+      if (program !== null && !all.has(program.filePath)) all.set(program.filePath, program.file);
     }
   }
   return all;

@@ -2,6 +2,7 @@ import type { Grant } from '../../plan/consent.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
+import type { ServableFile } from '../files/ready.ts';
 import type { Log } from '../log.ts';
 import type { Directory } from './directory.ts';
 import { type Due, dueBoot } from './due.ts';
@@ -29,8 +30,8 @@ export interface SessionParts {
   /** What each host that is granted a boot gets, by `site/name` and the id of the boot. */
   readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
   readonly scripts: OwnScripts;
-  /** The absolute path of each file that is served under `/files/`, by its declared path. */
-  readonly files: ReadonlyMap<string, { readonly path: string; readonly sha256: string | null }>;
+  /** Each file that is served under `/files/`, by its declared path. */
+  readonly files: ReadonlyMap<string, ServableFile>;
   readonly stateDir: string;
   readonly log: Log;
   /** What the log is told once. */

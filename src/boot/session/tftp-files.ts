@@ -1,29 +1,49 @@
 import { open } from 'node:fs/promises';
+import { isSameFile } from '../files/identity.ts';
+import { readiness, type ServableFile } from '../files/ready.ts';
 import { bytesContent, type TftpContent, type TftpRefusal } from '../tftp/content.ts';
 
 /** What TFTP serves under a name: bytes at hand, or a file. */
-export type TftpEntry = { readonly text: string } | { readonly path: string };
+export type TftpEntry = { readonly text: string } | Pick<ServableFile, 'path' | 'ready'>;
 
+const NOT_READY: TftpRefusal = {
+  code: 0,
+  message: 'this file cannot be served now; the log of vaq says why',
+};
 const NOT_FOUND: TftpRefusal = { code: 1, message: 'file not found' };
 
 /** The content of an exact name of a table; names are never joined to a folder, so nothing else can be reached. */
 export async function openTftp(
   table: ReadonlyMap<string, TftpEntry>,
   name: string,
+  onProblem: (message: string) => void = () => undefined,
 ): Promise<TftpContent | TftpRefusal> {
   // iPXE and firmware look in the folder that their boot program came from; the names here have none.
   const entry = table.get(name) ?? table.get(name.split('/').at(-1)!);
   if (entry === undefined) return NOT_FOUND;
   if ('text' in entry) return bytesContent(Buffer.from(entry.text, 'utf8'));
+  const ready = await readiness(entry);
+  if (!ready.ok) {
+    onProblem(`${name} is not served: ${ready.message}`);
+    return NOT_READY;
+  }
   const file = await open(entry.path, 'r').catch(() => null);
   if (file === null) return NOT_FOUND;
-  const { size } = await file.stat();
+  const stat = await file.stat({ bigint: true });
+  if (ready.identity !== null && !isSameFile(ready.identity, stat)) {
+    await file.close();
+    onProblem(`${name} was changed while it was being opened`);
+    return NOT_READY;
+  }
   return {
-    size,
+    size: Number(stat.size),
     read: async (offset, length) => {
       const buffer = Buffer.allocUnsafe(length);
       const { bytesRead } = await file.read(buffer, 0, length, offset);
       if (bytesRead < length) throw new Error(`${name} has become shorter while it was being sent`);
+      // The end waits until it is known that all came from one state of the file.
+      if (offset + length === Number(stat.size) && !isSameFile(stat, await file.stat({ bigint: true })))
+        throw new Error(`${name} was changed while it was being sent`);
       return buffer;
     },
     close: () => file.close(),

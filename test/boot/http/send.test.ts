@@ -4,6 +4,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
+import { hashFile } from '../../../src/boot/files/hash.ts';
 import { type Reply, sentence } from '../../../src/boot/http/reply.ts';
 import { dial, drain, type Live, startLive } from './live.ts';
 
@@ -182,6 +183,34 @@ test('a file that becomes shorter breaks the connection instead of mixing it wit
   const got = await drain(socket);
   assert.ok(got.length < LARGE, `${got.length}`);
   assert.equal((await live.nextTold()).sent.complete, false);
+});
+
+test('a file that is overwritten while it is sent breaks off before its last byte', async () => {
+  const path = join(folder, 'rewritten');
+  await writeFile(path, Buffer.alloc(LARGE, 'x'));
+  const socket = await dial(live.server.port);
+  socket.write('GET /files/rewritten HTTP/1.1\r\nHost: x\r\n\r\n');
+  await new Promise((resolve) => socket.once('readable', resolve));
+  await writeFile(path, Buffer.alloc(LARGE, 'y'), { flag: 'r+' });
+  const got = await drain(socket);
+  assert.ok(got.slice(got.indexOf('\r\n\r\n') + 4).length < LARGE, `${got.length}`);
+  assert.equal((await live.nextTold()).sent.complete, false);
+});
+
+test('a file in another state than the one that was checked is not served', async () => {
+  const path = join(folder, 'checked');
+  await writeFile(path, 'the kernel');
+  const { identity } = await hashFile(path);
+  const pinned = await startLive(() => ({ kind: 'file', path, identity }));
+  const url = `http://127.0.0.1:${pinned.server.port}/files/checked`;
+  assert.equal(await (await fetch(url)).text(), 'the kernel');
+  await writeFile(path, 'a trojan!!');
+  const refused = await fetch(url);
+  assert.deepEqual(
+    [refused.status, await refused.text()],
+    [503, 'vaq: this file has just changed; ask again\n'],
+  );
+  await pinned.server.close();
 });
 
 test.run();

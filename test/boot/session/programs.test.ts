@@ -19,7 +19,7 @@ test('a declared file is served under its path, a file that is missing not at al
   assert.deepEqual(hostProgram(host({ 'efi-arm64': 'efi/shim.efi' }), 'efi-arm64', FILES), {
     tftpName: 'efi/shim.efi',
     filePath: 'efi/shim.efi',
-    path: '/srv/efi/shim.efi',
+    file: { path: '/srv/efi/shim.efi', sha256: 'ab' },
   });
   assert.equal(hostProgram(host({ 'efi-arm64': 'efi/other.efi' }), 'efi-arm64', FILES), null);
 });
@@ -33,7 +33,11 @@ test('where nothing is stated, BIOS gets undionly and UEFI snponly, as this syst
     const found = findBuiltIn(name, architecture);
     assert.deepEqual(
       hostProgram(host({}), architecture, FILES),
-      found && { tftpName: found.name, filePath: `vaq/${found.name}`, path: found.path },
+      found && {
+        tftpName: found.name,
+        filePath: `vaq/${found.name}`,
+        file: { path: found.path, sha256: null },
+      },
     );
   }
   for (const architecture of ['efi-ia32', 'efi-arm64', 'http-arm64'] as const)

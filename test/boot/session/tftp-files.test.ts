@@ -3,6 +3,8 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
+import { hashFile } from '../../../src/boot/files/hash.ts';
+import { pinnedFile } from '../../../src/boot/files/pinned.ts';
 import { openTftp, type TftpEntry } from '../../../src/boot/session/tftp-files.ts';
 
 const test = suite('boot/session/tftp-files');
@@ -64,6 +66,28 @@ test('a file is read at any place, and one that becomes shorter is an error, not
   await truncate(path, 5);
   await assert.rejects(async () => opened.read(3, 4), /x has become shorter while it was being sent/);
   await opened.close();
+});
+
+test('a pinned file that was overwritten is refused, and the log is told why', async () => {
+  const path = join(folder, 'pinned');
+  await writeFile(path, 'the kernel');
+  const known = await hashFile(path);
+  const pinned = new Map([['linux', pinnedFile(path, known.sha256, known)]]);
+  const problems: string[] = [];
+  const open = () => openTftp(pinned, 'linux', (problem) => problems.push(problem));
+  const served = await open();
+  assert.ok('size' in served);
+  await writeFile(path, 'a trojan!!');
+  await assert.rejects(served.read(0, 10), { message: 'linux was changed while it was being sent' });
+  await served.close();
+  assert.deepEqual(await open(), {
+    code: 0,
+    message: 'this file cannot be served now; the log of vaq says why',
+  });
+  const { sha256 } = await hashFile(path);
+  assert.deepEqual(problems, [
+    `linux is not served: it has changed: its SHA-256 is ${sha256}, and ${known.sha256} is pinned`,
+  ]);
 });
 
 test.run();
