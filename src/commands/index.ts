@@ -4,7 +4,9 @@ import Diff from './diff.ts';
 import Explain from './explain.ts';
 import History from './history.ts';
 import Preview from './preview.ts';
+import StateExport from './state/export.ts';
 import StateForget from './state/forget.ts';
+import StateImport from './state/import.ts';
 import StateSet from './state/set.ts';
 import Status from './status.ts';
 import Validate from './validate.ts';
@@ -17,7 +19,9 @@ export const COMMANDS = {
   explain: Explain,
   history: History,
   preview: Preview,
+  'state:export': StateExport,
   'state:forget': StateForget,
+  'state:import': StateImport,
   'state:set': StateSet,
   status: Status,
   validate: Validate,
