@@ -3,6 +3,7 @@ import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
 import { consented, consents } from '../plan/consent.ts';
+import { desiredHosts } from '../plan/desired.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { stateDirectory } from '../state/directory.ts';
@@ -126,9 +127,11 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
       `${problems}\nNothing is served, because what was installed before cannot be told; mend the journal, or keep a new one with --state DIR.`,
     );
   }
+  const desired = desiredHosts(opened.model, canonical);
+  const now = new Date();
   const asked = await askForConsent(
     world,
-    (said) => consents(venue.hosts, known.states, canonical, said),
+    (said) => consents(venue.hosts, known.states, desired, said, now),
     { named: venue.named, yes: request.yes, reinstall: request.reinstall },
     (hosts) => preflightScreen({ revision: label, venue, hasRecord: known.states.size > 0 }, hosts),
   );

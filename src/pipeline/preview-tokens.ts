@@ -1,4 +1,5 @@
 import { consents } from '../plan/consent.ts';
+import { desiredHosts } from '../plan/desired.ts';
 import { CANONICAL, LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
@@ -53,7 +54,7 @@ export async function tokensFor(
   if (key === null) return { token: () => LITERAL_TOKEN, tokens: 'literal' };
   const said = { named: new Set(hosts.map(({ label }) => label)), yes: true, reinstall };
   const canonical = await render(model, allRequests(hosts), CANONICAL, sandbox);
-  const granted = consents(hosts, states, canonical, said);
+  const granted = consents(hosts, states, desiredHosts(model, canonical), said);
   const again = new Set(granted.filter(({ grant }) => grant === 'again').map(({ host }) => host.label));
   return {
     token: (host, boot) => {

@@ -1,15 +1,14 @@
 import type { RenderedBoot } from '../render/artifact.ts';
-import { catalogOf } from '../sot/model/catalog-of.ts';
-import type { Model } from '../sot/model/types.ts';
-import { conductFacts, networkFacts } from './facts.ts';
-import { pinnedFiles } from './pinned-files.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+import { conductOf } from './conduct.ts';
 
 /** One artifact in its canonical form. */
 export interface DesiredArtifact {
   readonly boot: string;
   readonly path: string;
   readonly contentId: string;
-  readonly content: string;
+  /** Null where a machine was given it and its text is not kept any more. */
+  readonly content: string | null;
 }
 
 /** What one revision wants of one host: everything that a machine would notice, and nothing else. */
@@ -17,8 +16,16 @@ export interface DesiredHost {
   readonly label: string;
   readonly name: string;
   readonly site: string;
+  readonly cluster: string;
+  /** The id of its workflow; null where it has none that can be used. */
+  readonly workflow: string | null;
+  /** The machine is known by these, whatever it is called. */
+  readonly macs: readonly string[];
+  readonly uuid: string | null;
   /** `never_provision`. */
   readonly held: boolean;
+  /** The windows of `boot_times`; it may be booted at any time where there are none. */
+  readonly bootTimes: readonly string[];
   /** Whether all of its boots could be rendered; if not, nothing can be said of what changes. */
   readonly complete: boolean;
   /** The ids of its boots, in their order. */
@@ -30,10 +37,11 @@ export interface DesiredHost {
   readonly network: Readonly<Record<string, string>>;
 }
 
-/** What a revision wants of each host, by label. */
+/** What a revision wants of each of some hosts, all of them by itself, by label. */
 export function desiredHosts(
   model: Model,
   rendered: readonly RenderedBoot[],
+  hosts: readonly Host[] = model.hosts,
 ): ReadonlyMap<string, DesiredHost> {
   const artifacts = new Map<string, DesiredArtifact[]>();
   const broken = new Set<string>();
@@ -46,20 +54,27 @@ export function desiredHosts(
     artifacts.set(host.label, list);
   }
   return new Map(
-    model.hosts.map((host) => {
+    hosts.map((host) => {
       const made = artifacts.get(host.label) ?? [];
+      const texts = made.map(({ content }) => ({ content: content ?? '' }));
+      const { boots, cluster, workflow, uuid, files, facts } = conductOf(model, host, texts);
       return [
         host.label,
         {
           label: host.label,
           name: host.name,
           site: host.site.id,
+          cluster,
+          workflow,
+          macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
+          uuid,
           held: host.data.never_provision ?? false,
+          bootTimes: host.site.data.policy?.boot_times ?? [],
           complete: artifacts.has(host.label) && !broken.has(host.label),
-          boots: (host.workflow?.boots ?? []).map(({ id }) => id),
+          boots,
           artifacts: made,
-          files: pinnedFiles(host, made, catalogOf(model, host)),
-          network: { ...networkFacts(host), ...conductFacts(host) },
+          files,
+          network: facts,
         },
       ];
     }),

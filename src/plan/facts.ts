@@ -1,5 +1,5 @@
 import { formatCidr } from '../sot/canonical/ipv4.ts';
-import type { Host, Interface } from '../sot/model/types.ts';
+import type { Host, Interface, Model } from '../sot/model/types.ts';
 
 /** A name for each interface that is unique in its host. */
 function interfaceNames({ interfaces }: Host): readonly string[] {
@@ -7,12 +7,10 @@ function interfaceNames({ interfaces }: Host): readonly string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (interface ${index})`));
 }
 
-function interfaceFacts({
-  mac,
-  ipv4,
-  subnet,
-  data,
-}: Interface): Readonly<Record<string, string | null | undefined>> {
+function interfaceFacts(
+  { name }: Host,
+  { type, mac, ipv4, subnet, data }: Interface,
+): Readonly<Record<string, string | null | undefined>> {
   const { gateway, dns, ntp, domain_name, dhcp_options } = subnet?.data ?? {};
   const options = dhcp_options?.map(({ option, type, value }) => `${option}=${value} (${type})`);
   return {
@@ -23,7 +21,7 @@ function interfaceFacts({
     'name servers': dns?.join(', '),
     'time servers': ntp?.join(', '),
     domain: domain_name,
-    'host name': data.hostname,
+    'host name': data.hostname ?? (type === 'bmc' || ipv4 === null ? null : name),
     'DHCP options': options?.join(', '),
   };
 }
@@ -41,7 +39,7 @@ export function networkFacts(host: Host): Facts {
   const facts = host.interfaces.flatMap((item, index) =>
     item.ignoreDhcp
       ? []
-      : Object.entries(interfaceFacts(item)).map(
+      : Object.entries(interfaceFacts(host, item)).map(
           ([key, value]) => [`${key} of ${names[index]}`, value] as const,
         ),
   );
@@ -49,8 +47,14 @@ export function networkFacts(host: Host): Facts {
 }
 
 /** What decides about a host beside its bytes and addresses, by a name for people. */
-export function conductFacts({ bootPrograms, data, site, uuid, workflow }: Host): Facts {
-  const programs = Object.entries(bootPrograms).map(([firmware, program]) => `${firmware}: ${program}`);
+export function conductFacts(
+  { bootPrograms, data, site, uuid, workflow }: Host,
+  { files }: Pick<Model, 'files'>,
+): Facts {
+  const programs = Object.entries(bootPrograms).map(([firmware, program]) => {
+    const pin = files.get(program)?.data.sha256?.toLowerCase();
+    return `${firmware}: ${program}${pin === undefined ? '' : ` (SHA-256 ${pin})`}`;
+  });
   const boots = workflow?.boots ?? [];
   return stated([
     ['UUID', uuid],

@@ -1,18 +1,15 @@
-import type { DesiredArtifact, DesiredHost } from './desired.ts';
+import type { DesiredHost } from './desired.ts';
+import { type ArtifactChange, artifactChanges, differences, earlier } from './differences.ts';
+import { formerLabels } from './machines.ts';
+import { HELD } from './standing.ts';
+
+export type { ArtifactChange } from './differences.ts';
 
 /** What would happen to a machine. */
 export type Action = 'install' | 'reinstall' | 'change' | 'remove' | 'unchanged' | 'held';
 
 /** All actions, the most drastic first. */
 export const ACTIONS: readonly Action[] = ['install', 'reinstall', 'change', 'remove', 'unchanged', 'held'];
-
-/** One artifact that differs: null where a side does not have it. */
-export interface ArtifactChange {
-  readonly boot: string;
-  readonly path: string;
-  readonly from: DesiredArtifact | null;
-  readonly to: DesiredArtifact | null;
-}
 
 /** One host's part of a plan, with every reason. */
 export interface HostPlan {
@@ -22,53 +19,11 @@ export interface HostPlan {
   readonly action: Action;
   readonly reasons: readonly string[];
   readonly artifacts: readonly ArtifactChange[];
+  /** The label under which the same machine was known before; null where that was the same, or there was none. */
+  readonly movedFrom: string | null;
 }
 
 type Desired = ReadonlyMap<string, DesiredHost>;
-
-function artifactChanges(from: DesiredHost, to: DesiredHost): readonly ArtifactChange[] {
-  const key = ({ boot, path }: DesiredArtifact): string => `${boot}\0${path}`;
-  const before = new Map(from.artifacts.map((artifact) => [key(artifact), artifact]));
-  const after = new Map(to.artifacts.map((artifact) => [key(artifact), artifact]));
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
-    const [old = null, fresh = null] = [before.get(id), after.get(id)];
-    if (old?.contentId === fresh?.contentId) return [];
-    const { boot, path } = (fresh ?? old)!;
-    return [{ boot, path, from: old, to: fresh }];
-  });
-}
-
-function artifactReason({ boot, path, from, to }: ArtifactChange): string {
-  if (from === null) return `${path} of ${boot} is new`;
-  return to === null ? `${path} of ${boot} is gone` : `${path} of ${boot} changed`;
-}
-
-/** A reason for each key whose value differs. */
-function keyReasons(
-  from: Readonly<Record<string, string>>,
-  to: Readonly<Record<string, string>>,
-  say: (key: string, before: string | undefined, after: string | undefined) => string,
-): readonly string[] {
-  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  return keys.filter((key) => from[key] !== to[key]).map((key) => say(key, from[key], to[key]));
-}
-
-function change(what: string, before = 'nothing', after = 'nothing'): string {
-  return `the ${what}: ${before} → ${after}`;
-}
-
-function orderReasons(from: DesiredHost, to: DesiredHost): readonly string[] {
-  if (JSON.stringify(from.boots) === JSON.stringify(to.boots)) return [];
-  const [before, after] = [from, to].map(({ boots }) => boots.join(', ') || 'none');
-  return [`its boots are ${after}, and were ${before}`];
-}
-
-function fileReason(path: string, before: string | undefined, after: string | undefined): string {
-  if (before === undefined) return `the file ${path} is pinned`;
-  return after === undefined ? `the file ${path} is no longer pinned` : `the file ${path} has another digest`;
-}
-
-const HELD = '`never_provision` is set';
 
 /** The action that follows from what differs, and from whether the host is to be left alone. */
 function actionOf(
@@ -84,32 +39,36 @@ function actionOf(
 
 function planHost(from: DesiredHost, to: DesiredHost): HostPlan {
   const { label, name, site } = to;
-  const artifacts = artifactChanges(from, to);
-  const disk = [
-    ...artifacts.map(artifactReason),
-    ...orderReasons(from, to),
-    ...keyReasons(from.files, to.files, fileReason),
-  ];
-  const network = keyReasons(from.network, to.network, change);
-  const wanted = disk.length > 0 ? 'reinstall' : network.length > 0 ? 'change' : 'unchanged';
+  const { artifacts, disk, network } = differences(earlier(from), to);
+  const movedFrom = from.label === label ? null : from.label;
+  const moved = movedFrom === null ? [] : [`moved from ${movedFrom}`];
+  const wanted = disk.length > 0 ? 'reinstall' : network.length + moved.length > 0 ? 'change' : 'unchanged';
   const { action, because } = actionOf(from, to, wanted);
-  return { label, name, site, action, reasons: [...because, ...disk, ...network], artifacts };
+  return {
+    label,
+    name,
+    site,
+    action,
+    reasons: [...because, ...moved, ...disk, ...network],
+    artifacts,
+    movedFrom,
+  };
 }
 
-function planNew(host: DesiredHost): HostPlan {
-  const { label, name, site, held } = host;
-  const artifacts = artifactChanges({ ...host, artifacts: [] }, host);
+function planNew({ label, name, site, held, artifacts }: DesiredHost): HostPlan {
   return {
     label,
     name,
     site,
     action: held ? 'held' : 'install',
     reasons: [held ? HELD : 'it is new'],
-    artifacts,
+    artifacts: artifactChanges([], artifacts),
+    movedFrom: null,
   };
 }
 
-function planGone({ label, name, site }: DesiredHost): HostPlan {
+/** The part of a host that is no longer wanted. */
+export function planGone({ label, name, site }: Pick<HostPlan, 'label' | 'name' | 'site'>): HostPlan {
   return {
     label,
     name,
@@ -117,17 +76,25 @@ function planGone({ label, name, site }: DesiredHost): HostPlan {
     action: 'remove',
     reasons: ['it is no longer in the source of truth'],
     artifacts: [],
+    movedFrom: null,
   };
 }
 
-/** What going from one state of the world to another does to each host, in the order of their labels. */
+/** The order of a plan: by label, as bytes are ordered. */
+export function byLabel(a: HostPlan, b: HostPlan): number {
+  return a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
+}
+
+/** What going from one state of the world to another does to each machine, in the order of their labels. */
 export function plan(from: Desired, to: Desired): readonly HostPlan[] {
-  const labels = [...new Set([...from.keys(), ...to.keys()])].sort();
-  return labels.map((label) => {
-    const [before, after] = [from.get(label), to.get(label)];
-    if (before === undefined) return planNew(after!);
-    return after === undefined ? planGone(before) : planHost(before, after);
+  const former = formerLabels([...from.values()], [...to.values()]);
+  const known = new Set(former.values());
+  const wanted = [...to.values()].map((host) => {
+    const before = from.get(former.get(host.label) ?? '');
+    return before === undefined ? planNew(host) : planHost(before, host);
   });
+  const gone = [...from.values()].filter(({ label }) => !known.has(label)).map(planGone);
+  return [...wanted, ...gone].sort(byLabel);
 }
 
 /** How many hosts each action has. */

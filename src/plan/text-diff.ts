@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { ArtifactChange } from './plan.ts';
+import type { ArtifactChange } from './differences.ts';
 
 /** Beyond this many edited lines a difference is no longer worth the time to find the smallest one. */
 const MAX_EDIT_LENGTH = 5000;
@@ -24,7 +24,15 @@ const known = new WeakMap<ArtifactChange, readonly string[]>();
 
 /** The difference of one artifact, in canonical form. */
 export function changeDiff(change: ArtifactChange): readonly string[] {
+  if (change.from?.content === null) return ['(the text that it was given is not kept any more)'];
   const lines = known.get(change) ?? unifiedDiff(change.from?.content ?? '', change.to?.content ?? '');
   known.set(change, lines);
   return lines;
+}
+
+/** The first line, from 1, that is not the same in two texts that differ. */
+export function firstDifference(from: string, to: string): number {
+  const [before, after] = [from.split('\n'), to.split('\n')];
+  const at = after.findIndex((line, index) => line !== before[index]);
+  return (at === -1 ? after.length : at) + 1;
 }

@@ -7,7 +7,7 @@ export type ParsedEvent =
 
 type Guard = (value: unknown) => boolean;
 /** `imported` is the same in every kind. */
-type Guards<T> = { readonly [F in Exclude<keyof T, 'kind' | 'imported'>]: Guard };
+type Guards<T> = { readonly [F in Exclude<keyof T, 'kind' | 'imported'>]-?: Guard };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -34,6 +34,12 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(guard);
 
+const optional =
+  (guard: Guard): Guard =>
+  (value) =>
+    value === undefined || guard(value);
+const textsByName: Guard = (value) => isRecord(value) && Object.values(value).every(text);
+
 const session = { at: time };
 const host = { at: time, site: text, host: text };
 const artifact = shaped({
@@ -44,6 +50,15 @@ const artifact = shaped({
   sha256: orNull(text),
 });
 const ending = oneOf('checkpoint', 'fetched', 'never');
+
+const conduct = shaped({
+  boots: listOf(text),
+  cluster: text,
+  workflow: orNull(text),
+  uuid: orNull(text),
+  files: textsByName,
+  facts: textsByName,
+});
 
 /** What must hold of each field; the compiler sees to it that none is forgotten. */
 const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
@@ -70,6 +85,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     revision: text,
     macs: listOf(text),
     artifacts: listOf(artifact),
+    conduct: optional(conduct),
   },
   'script local': { ...host, outcome: oneOf('local'), revision: text },
   config: {
@@ -108,6 +124,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
         artifacts: listOf(artifact),
       }),
     ),
+    conduct: optional(conduct),
   },
 };
 

@@ -70,6 +70,19 @@ export interface ServedArtifact {
 /** What ends a boot: a report, one complete GET of its main configuration, or nothing. */
 export type DonePolicy = 'checkpoint' | 'fetched' | 'never';
 
+/** What was wanted of a host beside its bytes when it was given a script: with these, all of it can be compared later. */
+export interface ConductThen {
+  /** The ids of all boots of its workflow, in their order. */
+  readonly boots: readonly string[];
+  readonly cluster: string;
+  readonly workflow: string | null;
+  readonly uuid: string | null;
+  /** The SHA-256 of each pinned file that its boots load, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What DHCP said to it, and what else decided about it, by the names that `diff` shows. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
 /**
  * A host was given the script of a boot, which is bound by it. `step` counts from 0 in a workflow of `steps` boots;
  * `attempt` counts from 1 and is never given twice to one host and boot for different bytes.
@@ -86,6 +99,8 @@ export interface NetworkScriptEvent extends OfHost {
   /** The MACs of the host's interfaces: the machine is known by them, whatever it is called later. */
   readonly macs: readonly string[];
   readonly artifacts: readonly ServedArtifact[];
+  /** Journals of earlier versions do not have it; what they do not say is never taken for a difference. */
+  readonly conduct?: ConductThen;
 }
 
 /** A host was told to start from its own disk. */
@@ -171,6 +186,8 @@ export interface DeclaredEvent extends OfHost {
   readonly revision: string;
   readonly macs: readonly string[];
   readonly boots: readonly DeclaredBoot[];
+  /** As in a script: with it more than bytes can be compared. */
+  readonly conduct?: ConductThen;
 }
 
 /** Every shape a line of the journal can have, by what tells it apart from the others. */

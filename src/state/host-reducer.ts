@@ -10,7 +10,7 @@ import {
   type JournalEvent,
   type NetworkScriptEvent,
 } from './event.ts';
-import { type GivenBoot, type HostState, newHostState, type Progress } from './host-state.ts';
+import { type AppliedState, type GivenBoot, type HostState, type Learnt, newHostState, type Progress } from './host-state.ts';
 
 /** Adds an event to what is known of the hosts, by `site/host`; one about no host changes nothing. */
 export function learn(states: Map<string, HostState>, event: JournalEvent): void {
@@ -52,7 +52,7 @@ function forward(state: HostState, to: Progress): HostState {
 }
 
 function give(state: HostState, event: NetworkScriptEvent): HostState {
-  const { boot, step, steps, attempt, revision, at, done, artifacts, macs } = event;
+  const { boot, step, steps, attempt, revision, at, done, artifacts, macs, conduct = null } = event;
   const given: GivenBoot = {
     boot,
     step,
@@ -80,6 +80,8 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     boots,
     macs,
     known,
+    conduct,
+    failure: null,
   });
 }
 
@@ -101,7 +103,8 @@ function forget(state: HostState, { given }: ForgottenEvent): HostState {
   return { ...newHostState(site, host), attempt, known, lastEvent, lastAt };
 }
 
-function declare(state: HostState, { at, revision, macs, boots: said, imported }: DeclaredEvent): HostState {
+function declare(state: HostState, event: DeclaredEvent): HostState {
+  const { at, revision, macs, boots: said, imported, conduct = null } = event;
   const boots = said.map(
     (boot): GivenBoot => ({
       ...boot,
@@ -117,7 +120,7 @@ function declare(state: HostState, { at, revision, macs, boots: said, imported }
   if (last === undefined) return state;
   const known = [...new Set([...state.known, ...boots.map(({ boot }) => boot)])];
   const { step, boot } = last;
-  const applied = { revision, at, boots };
+  const applied: AppliedState = { learnt: 'declared', revision, at, boots };
   return {
     ...state,
     state: 'done',
@@ -129,6 +132,8 @@ function declare(state: HostState, { at, revision, macs, boots: said, imported }
     macs,
     known,
     applied,
+    conduct,
+    failure: null,
   };
 }
 
@@ -146,29 +151,32 @@ function configure(state: HostState, event: ConfigEvent): HostState {
   const given = bootMeant(state, event);
   if (given === null || given.boot !== event.boot || event.status !== 200) return state;
   const isEnd = given.done === 'fetched' && event.main && event.complete;
-  return isEnd ? succeed(state, given, event.at) : forward(state, 'config');
+  return isEnd ? succeed(state, given, event.at, 'fetched') : forward(state, 'config');
 }
 
 function report(state: HostState, event: CheckpointEvent): HostState {
   const given = bootAtHand(state);
   if (given === null || judgeCheckpoint(state, event) !== 'accepted') return state;
-  if (event.outcome === 'done') return given.done === 'never' ? state : succeed(state, given, event.at);
-  return { ...state, state: 'failed', boots: replaceBoot(state, { ...given, outcome: 'failed' }) };
+  if (event.outcome === 'done')
+    return given.done === 'never' ? state : succeed(state, given, event.at, 'checkpoint');
+  const boots = replaceBoot(state, { ...given, outcome: 'failed' });
+  return { ...state, state: 'failed', boots, failure: event.message };
 }
 
-function succeed(state: HostState, given: GivenBoot, at: string): HostState {
+function succeed(state: HostState, given: GivenBoot, at: string, learnt: Learnt): HostState {
   const boots = replaceBoot(state, { ...given, outcome: 'done' });
   if (given.step + 1 < state.steps) {
     return { ...state, state: 'waiting', step: given.step + 1, boot: null, boots };
   }
-  return { ...state, state: 'done', boots, applied: { revision: given.revision, at, boots } };
+  return { ...state, state: 'done', boots, applied: { learnt, revision: given.revision, at, boots } };
 }
 
 /** A last boot that is never done is in force from its script on: nothing else will be heard of it. */
 function applyEndless(state: HostState): HostState {
   const given = bootAtHand(state);
   if (given?.done !== 'never' || given.step + 1 < state.steps) return state;
-  return { ...state, applied: { revision: given.revision, at: given.at, boots: state.boots } };
+  const { revision, at } = given;
+  return { ...state, applied: { learnt: 'served', revision, at, boots: state.boots } };
 }
 
 function replaceBoot(state: HostState, given: GivenBoot): readonly GivenBoot[] {

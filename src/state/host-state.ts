@@ -1,4 +1,4 @@
-import type { DonePolicy, JournalEvent, ServedArtifact } from './event.ts';
+import type { ConductThen, DonePolicy, JournalEvent, ServedArtifact } from './event.ts';
 
 /** How far a host has come in the boot at hand; `done` and `failed` are about the workflow. */
 export type Progress = 'waiting' | 'dhcp' | 'program' | 'script' | 'kernel' | 'config' | 'done' | 'failed';
@@ -26,8 +26,12 @@ export interface GivenBoot {
   readonly from?: string;
 }
 
+/** How the end of a workflow was learnt: by a report, by a complete GET, by the script of a boot that nothing ends, or from a person. */
+export type Learnt = 'checkpoint' | 'fetched' | 'served' | 'declared';
+
 /** The boots of the last workflow that a host has gone through to its end; `at` is that end. */
 export interface AppliedState {
+  readonly learnt: Learnt;
   readonly revision: string;
   readonly at: string;
   readonly boots: readonly GivenBoot[];
@@ -53,6 +57,10 @@ export interface HostState {
   /** The ids of all boots that the host was ever given. */
   readonly known: readonly string[];
   readonly applied: AppliedState | null;
+  /** What was wanted of it beside its bytes at its last script; null where the journal does not say. */
+  readonly conduct: ConductThen | null;
+  /** What the machine said of its failure; null where it has not failed, or has said nothing. */
+  readonly failure: string | null;
   readonly lastEvent: JournalEvent['kind'] | null;
   readonly lastAt: string | null;
 }
@@ -72,6 +80,8 @@ export function newHostState(site: string, host: string): HostState {
     macs: [],
     known: [],
     applied: null,
+    conduct: null,
+    failure: null,
     lastEvent: null,
     lastAt: null,
   };

@@ -54,7 +54,7 @@ function host(name: string, changes: Partial<HostState>): HostState {
 
 const DONE = host('r1-03', {
   state: 'done',
-  applied: { revision: 'v1', at: GIVEN.at, boots: [GIVEN] },
+  applied: { learnt: 'checkpoint', revision: 'v1', at: GIVEN.at, boots: [GIVEN] },
   lastAt: '2026-11-21T11:00:00.000Z',
 });
 

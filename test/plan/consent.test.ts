@@ -1,144 +1,22 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { consents, type Said } from '../../src/plan/consent.ts';
-import type { RenderedBoot } from '../../src/render/artifact.ts';
+import { consents, type HostConsent, type Said } from '../../src/plan/consent.ts';
+import type { DesiredHost } from '../../src/plan/desired.ts';
 import type { Host } from '../../src/sot/model/types.ts';
-import type { DonePolicy, HostEvent, ServedArtifact } from '../../src/state/event.ts';
-import { advance } from '../../src/state/host-reducer.ts';
-import { type GivenBoot, type HostState, newHostState } from '../../src/state/host-state.ts';
+import type { HostState } from '../../src/state/host-state.ts';
+import { KNOWN, TOLD, wanted } from './known.ts';
 
 const test = suite('plan/consent');
 
-const MAC = '52:54:00:00:00:01';
-
-/** As much of a host as consent depends on. */
-function host(name: string, more: { readonly never_provision?: boolean } = {}): Host {
-  return {
-    label: `ams1/${name}`,
-    name,
-    site: { id: 'ams1' },
-    interfaces: [{ mac: MAC }],
-    data: more,
-  } as unknown as Host;
+/** As much of a host as consent depends on beside what is wanted of it. */
+function hostOf({ label, name, site }: DesiredHost): Host {
+  return { label, name, site: { id: site } } as unknown as Host;
 }
 
-function artifact(contentId: string): ServedArtifact {
-  return { path: 'preseed.cfg', kind: 'preseed', contentType: 'text/plain', contentId, sha256: null };
+function consentTo(it: DesiredHost, known: HostState | null, said: Said): HostConsent {
+  const states = new Map(known === null ? [] : [[`ams1/${known.host}`, known]]);
+  return consents([hostOf(it)], states, new Map([[it.label, it]]), said)[0]!;
 }
-
-function rendered(
-  of: Host,
-  ...boots: readonly (readonly [id: string, contentId: string])[]
-): readonly RenderedBoot[] {
-  return boots.map(
-    ([id, contentId]) =>
-      ({
-        host: of,
-        boot: { id },
-        artifacts: [artifact(contentId)],
-        diagnostics: [],
-      }) as unknown as RenderedBoot,
-  );
-}
-
-function given(boot: string, contentId: string, more: Partial<GivenBoot> = {}): GivenBoot {
-  return {
-    boot,
-    step: 0,
-    attempt: 1,
-    revision: 'r',
-    at: '2026-11-20T10:00:00.000Z',
-    done: 'checkpoint' as DonePolicy,
-    outcome: 'given',
-    artifacts: [artifact(contentId)],
-    files: [],
-    ...more,
-  };
-}
-
-function state(more: Partial<HostState>): HostState {
-  return { ...newHostState('ams1', 'r1-01'), steps: 1, attempt: 1, macs: [MAC], ...more };
-}
-
-const done = given('install', 'a', { outcome: 'done' });
-const applied = { revision: 'r', at: '2026-11-20T10:00:00.000Z', boots: [done] };
-const KNOWN: Readonly<Record<string, HostState | null>> = {
-  'never seen': null,
-  'was only offered an address': state({ steps: 0, attempt: 0, macs: [], state: 'dhcp' }),
-  'is in the same boot': state({ state: 'kernel', boot: 'install', boots: [given('install', 'a')] }),
-  'is in a boot that has changed': state({
-    state: 'kernel',
-    boot: 'install',
-    boots: [given('install', 'old')],
-  }),
-  'is in a boot that is no longer in its workflow': state({
-    state: 'config',
-    boot: 'gone',
-    boots: [given('gone', 'a')],
-  }),
-  'is beyond a workflow that was shortened': state({
-    steps: 2,
-    step: 1,
-    boots: [given('firmware', 'f', { outcome: 'done' })],
-  }),
-  'has failed': state({
-    state: 'failed',
-    boot: 'install',
-    boots: [given('install', 'a', { outcome: 'failed' })],
-  }),
-  'is done': state({ state: 'done', boot: 'install', boots: [done], applied }),
-  'is done, and has changed since': state({
-    state: 'done',
-    boot: 'install',
-    boots: [given('install', 'old', { outcome: 'done' })],
-    applied,
-  }),
-  'has begun to be reinstalled': state({
-    state: 'script',
-    boot: 'install',
-    attempt: 2,
-    boots: [given('install', 'a', { attempt: 2 })],
-    applied,
-  }),
-  'runs a live system': state({
-    state: 'script',
-    boot: 'install',
-    boots: [given('install', 'a', { done: 'never' })],
-    applied,
-  }),
-  'runs a live system that has changed': state({
-    state: 'script',
-    boot: 'install',
-    boots: [given('install', 'old', { done: 'never' })],
-    applied,
-  }),
-};
-
-const at = '2026-11-20T10:00:00.000Z';
-const who = { at, site: 'ams1', host: 'r1-01', user: 'ada', machine: 'laptop' } as const;
-const forgetting = (knew: string | null): HostEvent => ({ ...who, kind: 'forgotten', given: knew });
-const declaring = (contentId: string): HostEvent => ({
-  ...who,
-  kind: 'declared',
-  revision: 'r',
-  macs: [MAC],
-  boots: [{ boot: 'install', step: 0, done: 'checkpoint', artifacts: [artifact(contentId)] }],
-});
-const isDone = KNOWN['is done']!;
-
-/** What persons have said of hosts, on the way that the journal tells it. */
-const TOLD: Readonly<Record<string, HostState>> = {
-  'was done, and is forgotten': advance(isDone, forgetting(at)),
-  'is done, and was forgotten by one who did not know': advance(isDone, forgetting(null)),
-  'was under way, and is forgotten': advance(KNOWN['is in the same boot']!, forgetting(at)),
-  'is declared as it should be': advance(newHostState('ams1', 'r1-01'), declaring('a')),
-  'is declared as an older revision wanted it': advance(newHostState('ams1', 'r1-01'), declaring('old')),
-  'was forgotten, and is declared': advance(advance(isDone, forgetting(at)), declaring('a')),
-  'was declared, and is forgotten': advance(
-    advance(newHostState('ams1', 'r1-01'), declaring('a')),
-    forgetting(at),
-  ),
-};
 
 const SAID: Readonly<Record<string, Said>> = {
   nothing: { named: new Set(), yes: false, reinstall: false },
@@ -149,11 +27,8 @@ const SAID: Readonly<Record<string, Said>> = {
   '--host it --reinstall': { named: new Set(['ams1/r1-01']), yes: false, reinstall: true },
 };
 
-function grantsOf(known: HostState | null, it = host('r1-01')): readonly string[] {
-  const states = new Map(known === null ? [] : [[`ams1/${known.host}`, known]]);
-  const results = Object.values(SAID).map(
-    (said) => consents([it], states, rendered(it, ['install', 'a']), said)[0]!,
-  );
+function grantsOf(known: HostState | null, it = wanted()): readonly string[] {
+  const results = Object.values(SAID).map((said) => consentTo(it, known, said));
   return [results[0]!.action, ...results.map(({ grant }) => grant)];
 }
 
@@ -172,6 +47,8 @@ test('what a host is granted follows from what is known of it and what was said'
     'has failed': 'reinstall local local local local again again',
     'is done': 'unchanged local local local local local again',
     'is done, and has changed since': 'reinstall local local local local again again',
+    'is done, and a file has changed since': 'reinstall local local local local again again',
+    'is done, and has another address since': 'unchanged local local local local local again',
     'has begun to be reinstalled': 'reinstall local local local local again again',
     'runs a live system': 'continue local continue continue local continue continue',
     'runs a live system that has changed': 'reinstall local local local local again again',
@@ -194,35 +71,64 @@ test('forgetting makes an installation of it, and declaring never does', () => {
 });
 
 test('a declared machine is no new one under another name, and a forgotten one is', () => {
-  const renamed = host('web-01');
-  const of = (known: HostState) =>
-    consents(
-      [renamed],
-      new Map([['ams1/r1-01', known]]),
-      rendered(renamed, ['install', 'a']),
-      SAID['--yes']!,
-    )[0]!;
+  const of = (known: HostState) => consentTo(wanted({ label: 'ams1/web-01' }), known, SAID['--yes']!);
   assert.deepEqual(
     ['is declared as it should be', 'was done, and is forgotten'].map((what) => of(TOLD[what]!).action),
-    ['reinstall', 'install'],
+    ['unchanged', 'install'],
   );
 });
 
 test('a host that is never provisioned is granted nothing, whatever is said', () => {
-  assert.deepEqual(
-    new Set(grantsOf(null, host('r1-01', { never_provision: true })).slice(1)),
-    new Set(['local']),
-  );
+  assert.deepEqual(new Set(grantsOf(null, wanted({ held: true })).slice(1)), new Set(['local']));
 });
 
 test('a machine that was given a boot under another name is no new machine', () => {
-  const renamed = host('web-01');
-  const states = new Map([['ams1/r1-01', KNOWN['is done']!]]);
-  const [consent] = consents([renamed], states, rendered(renamed, ['install', 'a']), SAID['--yes']!);
-  assert.deepEqual(
-    { action: consent!.action, grant: consent!.grant, formerLabel: consent!.formerLabel },
-    { action: 'reinstall', grant: 'local', formerLabel: 'ams1/r1-01' },
-  );
+  const renamed = wanted({ label: 'ams1/web-01' });
+  const actions = Object.values(KNOWN).map((known) => {
+    const { action, grant, formerLabel } = consentTo(renamed, known, SAID['--yes']!);
+    return `${action} ${grant} ${formerLabel}`;
+  });
+  assert.deepEqual(Object.fromEntries(Object.keys(KNOWN).map((what, at) => [what, actions[at]])), {
+    'never seen': 'install again null',
+    'was only offered an address': 'install again null',
+    'is in the same boot': 'reinstall local ams1/r1-01',
+    'is in a boot that has changed': 'reinstall local ams1/r1-01',
+    'is in a boot that is no longer in its workflow': 'reinstall local ams1/r1-01',
+    'is beyond a workflow that was shortened': 'reinstall local ams1/r1-01',
+    'has failed': 'reinstall local ams1/r1-01',
+    'is done': 'unchanged local ams1/r1-01',
+    'is done, and has changed since': 'reinstall local ams1/r1-01',
+    'is done, and a file has changed since': 'reinstall local ams1/r1-01',
+    'is done, and has another address since': 'unchanged local ams1/r1-01',
+    'has begun to be reinstalled': 'reinstall local ams1/r1-01',
+    'runs a live system': 'unchanged local ams1/r1-01',
+    'runs a live system that has changed': 'reinstall local ams1/r1-01',
+  });
+});
+
+test('outside its boot times a host is granted nothing but what is at rest', () => {
+  const it = wanted({ bootTimes: ['22:00-06:00'] });
+  const noon = new Date('2026-11-21T12:00:00Z');
+  const actions = Object.values(KNOWN).map((known) => {
+    const states = new Map(known === null ? [] : [[`ams1/${known.host}`, known]]);
+    return consents([hostOf(it)], states, new Map([[it.label, it]]), SAID['--yes']!, noon)[0]!.action;
+  });
+  assert.deepEqual(Object.fromEntries(Object.keys(KNOWN).map((what, at) => [what, actions[at]])), {
+    'never seen': 'held',
+    'was only offered an address': 'held',
+    'is in the same boot': 'held',
+    'is in a boot that has changed': 'held',
+    'is in a boot that is no longer in its workflow': 'held',
+    'is beyond a workflow that was shortened': 'held',
+    'has failed': 'held',
+    'is done': 'unchanged',
+    'is done, and has changed since': 'held',
+    'is done, and a file has changed since': 'held',
+    'is done, and has another address since': 'unchanged',
+    'has begun to be reinstalled': 'held',
+    'runs a live system': 'continue',
+    'runs a live system that has changed': 'held',
+  });
 });
 
 test.run();

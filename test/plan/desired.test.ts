@@ -33,7 +33,7 @@ test('a host is wanted with its boots, bytes, files and facts', async () => {
   assert.deepEqual([...all.keys()], ['ams1/r1-01', 'ams1/r1-02']);
   const { artifacts, ...host } = all.get('ams1/r1-01')!;
   assert.deepEqual(
-    artifacts.map(({ boot, path, content }) => [boot, path, content.includes('vaq.invalid')]),
+    artifacts.map(({ boot, path, content }) => [boot, path, content?.includes('vaq.invalid')]),
     [
       ['debian', 'script.ipxe', true],
       ['debian', 'preseed.cfg', true],
@@ -43,6 +43,11 @@ test('a host is wanted with its boots, bytes, files and facts', async () => {
     label: 'ams1/r1-01',
     name: 'r1-01',
     site: 'ams1',
+    cluster: 'rack1',
+    workflow: 'debian',
+    macs: ['52:54:00:00:00:01'],
+    uuid: null,
+    bootTimes: [],
     held: false,
     complete: true,
     boots: ['debian'],
@@ -54,6 +59,7 @@ test('a host is wanted with its boots, bytes, files and facts', async () => {
       'gateway of eth0': '198.51.100.1',
       'name servers of eth0': '198.51.100.1',
       'domain of eth0': 'ams1.example',
+      'host name of eth0': 'r1-01',
       'end of its boots': 'debian by checkpoint',
       architecture: 'x86_64',
     },

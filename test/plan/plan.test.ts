@@ -22,7 +22,7 @@ test('every action follows from what differs, with all reasons', () => {
   const held = desired({ held: true });
   const edited = [artifact('a\nB\nc\n')];
   const moved = { 'MAC of eth0': '52:54:00:00:00:99' };
-  const changed = 'preseed.cfg of debian changed';
+  const changed = 'preseed.cfg of debian changed at line 2';
   const mac = 'the MAC of eth0: 52:54:00:00:00:01 → 52:54:00:00:00:99';
   const table: readonly (readonly [
     DesiredHost | null,

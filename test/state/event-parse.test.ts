@@ -80,6 +80,24 @@ test('every kind of event is read as it was written', () => {
   }
 });
 
+test('what was wanted beside the bytes may be missing, as in older journals, and is else held to its shape', () => {
+  const conduct = {
+    boots: ['install'],
+    cluster: 'rack1',
+    workflow: null,
+    uuid: null,
+    files: { linux: 'b' },
+    facts: { 'MAC of eth0': 'm' },
+  };
+  const event = script({ conduct });
+  assert.deepEqual(parseEvent(JSON.stringify(event)), { event, fault: null });
+  for (const wrong of [null, {}, { ...conduct, boots: [1] }, { ...conduct, files: { linux: 1 } }])
+    assert.match(
+      parseEvent(JSON.stringify({ ...event, conduct: wrong })).fault ?? '',
+      /^conduct of a script network event cannot be /,
+    );
+});
+
 test('a field that a later release adds is no fault', () => {
   const event = { ...examples['session-ended'], reason: 'interrupt' };
   assert.deepEqual(parseEvent(JSON.stringify(event)), { event, fault: null });

@@ -259,7 +259,9 @@ test('all that is known of a host that went through its workflow', () => {
     boots: [given],
     macs: ['52:54:00:00:00:01'],
     known: ['install'],
-    applied: { revision: 'c0ffee', at: later, boots: [given] },
+    applied: { learnt: 'checkpoint', revision: 'c0ffee', at: later, boots: [given] },
+    conduct: null,
+    failure: null,
     lastEvent: 'checkpoint',
     lastAt: later,
   });
@@ -295,7 +297,9 @@ test('all that is known of a host that was declared elsewhere', () => {
     boots,
     macs: ['52:54:00:00:00:01'],
     known: ['firmware', 'install'],
-    applied: { revision: 'v1', at: later, boots },
+    applied: { learnt: 'declared', revision: 'v1', at: later, boots },
+    conduct: null,
+    failure: null,
     lastEvent: 'declared',
     lastAt: later,
   });
@@ -313,6 +317,33 @@ test('of a host that was forgotten only its attempts are kept', () => {
 
 test('a declaration of no boot at all says nothing', () => {
   assert.equal(brief(after(script({}), { ...declared, boots: [] } as HostEvent)), 'script install/1 0of1 []');
+
+test('how the end was learnt is kept', () => {
+  const fetched = after(script({ done: 'fetched' }), config());
+  assert.deepEqual(
+    [after(script({}), checkpoint()), fetched, after(endless)].map(({ applied }) => applied?.learnt),
+    ['checkpoint', 'fetched', 'served'],
+  );
+});
+
+test('what was wanted beside the bytes is that of the last script', () => {
+  const conduct = {
+    boots: ['install'],
+    cluster: 'c',
+    workflow: 'w',
+    uuid: null,
+    files: { a: 'b' },
+    facts: {},
+  };
+  assert.deepEqual(after(script({ conduct }), dhcp, checkpoint()).conduct, conduct);
+  assert.equal(after(script({ conduct }), script({})).conduct, null);
+});
+
+test('what a machine says of its failure is kept until it is given another boot', () => {
+  const failed = checkpoint({ outcome: 'failed', message: 'no disk' });
+  assert.equal(after(script({}), failed).failure, 'no disk');
+  assert.equal(after(script({}), failed, dhcp).failure, 'no disk');
+  assert.equal(after(script({}), failed, script({ attempt: 2 })).failure, null);
 });
 
 test('the files of a boot that is never done belong to what is applied', () => {

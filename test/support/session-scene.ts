@@ -11,6 +11,7 @@ import { httpHandler } from '../../src/boot/session/answer.ts';
 import { dhcpHandler, pxeHandler } from '../../src/boot/session/dhcp-handler.ts';
 import type { Session } from '../../src/boot/session/session.ts';
 import { consents, type HostConsent, type Said } from '../../src/plan/consent.ts';
+import { desiredHosts } from '../../src/plan/desired.ts';
 import type { JournalEvent } from '../../src/state/event.ts';
 import type { HostState } from '../../src/state/host-state.ts';
 import { type Journal, openJournal } from '../../src/state/journal.ts';
@@ -94,7 +95,7 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
   ]);
   assert.ok(raw.ok && key.ok);
   const { journal, settled } = watched(raw.value);
-  const granted = consents(venue.hosts, states, canonical, saidOf(wish));
+  const granted = consents(venue.hosts, states, desiredHosts(opened.model, canonical), saidOf(wish));
   const log: LogEvent[] = [];
   const { session, diagnostics } = await assemble({
     opened,

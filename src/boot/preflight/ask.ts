@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import type { HostAction, HostConsent, Said } from '../../plan/consent.ts';
+import type { HostConsent, Said } from '../../plan/consent.ts';
+import type { HostAction } from '../../plan/standing.ts';
 import { answerTo } from '../../terminal/answer.ts';
 
 /** A person who can be talked to, or a place where nobody is. */

@@ -1,4 +1,5 @@
-import type { HostAction, HostConsent } from '../../plan/consent.ts';
+import type { HostConsent } from '../../plan/consent.ts';
+import type { HostAction } from '../../plan/standing.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import type { DhcpMode, Venue } from './venue.ts';
 
@@ -22,7 +23,7 @@ const KEPT: readonly (readonly [reason: string, ...actions: readonly HostAction[
   ['', 'install', 'continue'],
   ['installed before, and only --reinstall erases them: ', 'reinstall'],
   ['as they should be: ', 'unchanged'],
-  ['never provisioned: ', 'held'],
+  ['held, by never_provision or boot_times: ', 'held'],
 ];
 
 const DHCP: Readonly<Record<DhcpMode, string>> = {

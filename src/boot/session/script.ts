@@ -1,8 +1,9 @@
+import { conductOf } from '../../plan/conduct.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import { kernelArch } from '../../render/script.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { storeArtifact } from '../../state/artifact-store.ts';
-import type { ServedArtifact } from '../../state/event.ts';
+import type { ConductThen, ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
 import { canStart, mismatch } from './arch.ts';
@@ -17,6 +18,15 @@ function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[]
     contentId,
     sha256,
   }));
+}
+
+/** All that is wanted of a host beside its bytes, of which all boots count and not only the one that is due. */
+function conductOfHost({ parts: { model, rendered } }: Session, host: Host): ConductThen {
+  const boots = [...(rendered.get(host.label)?.values() ?? [])];
+  const texts = boots.flatMap(({ artifacts }) =>
+    (artifacts ?? []).map(({ canonical }) => ({ content: canonical })),
+  );
+  return conductOf(model, host, texts);
 }
 
 async function localScript(session: Session, host: Host): Promise<Answered> {
@@ -68,6 +78,7 @@ async function networkScript(
     revision: model.revision.label,
     macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
     artifacts: servedArtifacts(rendered),
+    conduct: conductOfHost(session, host),
   });
   if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });
   session.bind(host, boot.id);

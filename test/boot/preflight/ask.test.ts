@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { suite } from 'uvu';
 import { askForConsent } from '../../../src/boot/preflight/ask.ts';
-import type { Grant, HostAction, HostConsent, Said } from '../../../src/plan/consent.ts';
+import type { Grant, HostConsent, Said } from '../../../src/plan/consent.ts';
+import type { HostAction } from '../../../src/plan/standing.ts';
 import type { Host } from '../../../src/sot/model/types.ts';
 
 const test = suite('boot/preflight/ask');

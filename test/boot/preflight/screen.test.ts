@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { preflightScreen, type ScreenFacts } from '../../../src/boot/preflight/screen.ts';
-import type { Grant, HostAction, HostConsent } from '../../../src/plan/consent.ts';
+import type { Grant, HostConsent } from '../../../src/plan/consent.ts';
+import type { HostAction } from '../../../src/plan/standing.ts';
 import type { Host, Site } from '../../../src/sot/model/types.ts';
 
 const test = suite('boot/preflight/screen');
@@ -61,7 +62,7 @@ an address and their own disk, nothing else: 6
   r2-01, r2-02
   installed before, and only --reinstall erases them: r2-03
   as they should be: r2-04, r2-05
-  never provisioned: r2-06
+  held, by never_provision or boot_times: r2-06
 `,
   );
 });

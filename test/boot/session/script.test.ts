@@ -82,6 +82,24 @@ test('a host that was named gets its boot, recorded with its artifacts before th
         contentId,
         sha256,
       })),
+      conduct: {
+        boots: ['debian12'],
+        cluster: 'rack1',
+        workflow: 'debian12',
+        uuid: null,
+        files: {},
+        facts: {
+          'MAC of eth0': '52:54:00:00:00:01',
+          'address of eth0': '198.51.100.11',
+          'network of eth0': '198.51.100.0/24',
+          'gateway of eth0': '198.51.100.1',
+          'name servers of eth0': '198.51.100.1',
+          'domain of eth0': 'ams1.example',
+          'host name of eth0': 'r1-01',
+          'end of its boots': 'debian12 by checkpoint',
+          architecture: 'x86_64',
+        },
+      },
     });
     for (const { contentId, canonical } of artifacts!)
       assert.deepEqual(await loadArtifact(scene.stateDir, contentId), { ok: true, value: canonical });

@@ -1,0 +1,81 @@
+import type { GivenBoot, HostState } from '../state/host-state.ts';
+import type { BootTimes } from './boot-times.ts';
+import type { DesiredHost } from './desired.ts';
+import type { Differences } from './differences.ts';
+
+/** What serving a host would mean for it, by what is known of it. Only `install` is for a machine that was never given a boot. */
+export type HostAction = 'install' | 'continue' | 'reinstall' | 'unchanged' | 'held';
+
+/** What serving a host would mean, and why, beside what differs. */
+export interface Standing {
+  readonly action: HostAction;
+  readonly because: readonly string[];
+}
+
+/** The reason of a host that is never provisioned. */
+export const HELD = '`never_provision` is set';
+
+const NOTHING_DIFFERS: Differences = { artifacts: [], disk: [], network: [] };
+
+function moment(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function placeOf({ boot, step }: GivenBoot, steps: number): string {
+  return steps === 1 ? boot : `${boot}, ${step + 1} of ${steps}`;
+}
+
+/** How a run of the workflow stands that has not come to its end. */
+function unended({ state, boots, steps, applied, failure }: HostState): readonly string[] {
+  const [first, last] = [boots[0], boots.at(-1)];
+  if (state === 'done' || first === undefined || last === undefined) return [];
+  const what = applied === null ? 'its installation' : 'its reinstallation';
+  if (state === 'failed') {
+    const said = failure === null ? '' : `: ${failure}`;
+    return [`${what} of ${moment(first.at)} failed (${placeOf(last, steps)})${said}`];
+  }
+  return [`${what} of ${moment(first.at)} has not ended (${placeOf(last, steps)})`];
+}
+
+/**
+ * A machine that was ever given a boot may hold something: whatever is not plainly the same boot going on, or the same
+ * result, is a reinstallation. Under another name nothing goes on, because a new run would begin.
+ */
+function served(state: HostState, isMoved: boolean, { disk }: Differences): Standing {
+  const isLive = state.boots.at(-1)?.done === 'never';
+  const isApplied = state.applied !== null;
+  if (disk.length > 0 || state.state === 'failed')
+    return { action: 'reinstall', because: isLive && isApplied ? [] : unended(state) };
+  if (state.state === 'done') return { action: 'unchanged', because: [] };
+  // A live system that nothing ends is given at every start, and its bytes are those that it always had.
+  if (isLive && isApplied) return { action: isMoved ? 'unchanged' : 'continue', because: [] };
+  return { action: isApplied || isMoved ? 'reinstall' : 'continue', because: unended(state) };
+}
+
+/**
+ * What serving a host would mean: the one rule that the plan and the consent share. `state` is what is known of its
+ * machine, null where that was never given a boot; without a time no host is outside its `boot_times`.
+ */
+export function standingOf(
+  to: DesiredHost,
+  state: HostState | null,
+  differ: Differences = NOTHING_DIFFERS,
+  isBootTime: BootTimes = () => true,
+): Standing {
+  if (to.held) return { action: 'held', because: [HELD] };
+  const moved =
+    state === null || `${state.site}/${state.host}` === to.label
+      ? []
+      : [`moved from ${state.site}/${state.host}`];
+  const met: Standing =
+    state === null
+      ? { action: 'install', because: ['there is no record of it'] }
+      : served(state, moved.length > 0, differ);
+  const because = [...moved, ...met.because];
+  const isAtRest = met.action === 'unchanged' || (met.action === 'continue' && state?.applied != null);
+  if (isAtRest || isBootTime(to.bootTimes)) return { action: met.action, because };
+  return {
+    action: 'held',
+    because: [`it is outside \`boot_times\` (${to.bootTimes.join('; ')})`, ...because],
+  };
+}
