@@ -1,20 +1,38 @@
 import { Args, Flags } from '@oclif/core';
+import type { DiffResult } from '../pipeline/diff.ts';
 import { COMMON_FLAGS, EXIT, HOST_FLAGS, VaqCommand } from './base.ts';
+
+/** What `--detailed-exitcode` ends with where something would happen. */
+const CHANGES = 2;
+
+interface DiffFlags {
+  readonly sot?: string | undefined;
+  readonly state?: string | undefined;
+  readonly site?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly host?: string[] | undefined;
+}
 
 export default class Diff extends VaqCommand {
   static override summary = 'Show what a change does to which machines';
   static override description =
-    'Renders every host at two revisions and compares what the machines would read. Nothing is checked out. `A..` compares a revision with the work tree.';
-  static override examples = ['<%= config.bin %> diff HEAD~1..HEAD', '<%= config.bin %> diff main..'];
+    'Compares what each machine was given with what the source of truth wants of it now, or at a revision. With two revisions, `A..B`, it renders every host at both and compares what the machines would read; `A..` compares a revision with the work tree. Nothing is checked out.';
+  static override examples = [
+    '<%= config.bin %> diff',
+    '<%= config.bin %> diff v1.2',
+    '<%= config.bin %> diff HEAD~1..HEAD',
+    '<%= config.bin %> diff main..',
+  ];
   static override args = {
-    range: Args.string({
-      description: 'two revisions, as A..B; the work tree where B is left out',
-      required: true,
+    revisions: Args.string({
+      description:
+        'a revision, which is compared with what was applied (the work tree where it is left out); or two, as A..B, or A.. for the work tree',
     }),
   };
   static override flags = {
     ...COMMON_FLAGS,
     ...HOST_FLAGS,
+    state: Flags.string({ description: 'the folder of the journal', helpValue: 'DIR' }),
     format: Flags.option({
       options: ['pretty', 'json', 'markdown'] as const,
       default: 'pretty' as const,
@@ -46,26 +64,38 @@ export default class Diff extends VaqCommand {
       this.wrongUsage('`--full` is for `--format pretty`; JSON is never cut, and a comment has `--max-size`');
     if (maxSize !== undefined && format !== 'markdown')
       this.wrongUsage('`--max-size` is for `--format markdown`; nothing else has a limit');
-    const [{ diffRevisions, parseRange }, { comparisonText }, { pretty }] = await Promise.all([
-      import('../pipeline/diff.ts'),
+    const [{ comparisonText }, { pretty }] = await Promise.all([
       import('../plan/formats/index.ts'),
       import('../diagnostics/formats/pretty.ts'),
     ]);
-    const detailed = flags['detailed-exitcode'];
-    const range = parseRange(args.range);
-    if (range === null) {
-      this.wrongUsage(
-        'compare two revisions, as in `vaq diff HEAD~1..HEAD`, or one with the work tree, as in `vaq diff main..`',
-      );
-    }
-    const { sot = null, site = null, cluster = null, host = [] } = flags;
-    const result = await diffRevisions(sot, range, { site, cluster, hosts: host });
+    const result = await this.compared(args.revisions ?? null, flags);
     if (!result.ok) this.refuse(result);
-    const { comparison, problems } = result;
+    const { comparison, problems, notes, isChanged } = result;
+    for (const note of notes) this.talk(`warning: ${note}`);
     for (const { report, sources } of problems)
       this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
     this.data(comparisonText(comparison, format, { color: this.colour(flags), full, maxSize }));
-    if (problems.length > 0) process.exitCode = 1;
-    else if (detailed && comparison.hosts.some(({ action }) => action !== 'unchanged')) process.exitCode = 2;
+    if (problems.length > 0) process.exitCode = EXIT.findings;
+    else if (flags['detailed-exitcode'] && isChanged) process.exitCode = CHANGES;
+  }
+
+  /** The comparison that the words ask for. */
+  private async compared(revisions: string | null, flags: DiffFlags): Promise<DiffResult> {
+    const { sot = null, state = null, site = null, cluster = null, host: hosts = [] } = flags;
+    const selection = { site, cluster, hosts };
+    if (revisions === null || !revisions.includes('..')) {
+      const { diffApplied } = await import('../pipeline/diff-applied.ts');
+      const location = { sot, ref: revisions };
+      return diffApplied({ location, stateDir: state, selection, now: new Date() });
+    }
+    const { diffRevisions, parseRange } = await import('../pipeline/diff.ts');
+    const range = parseRange(revisions);
+    if (range === null)
+      this.wrongUsage(
+        'compare two revisions, as in `vaq diff HEAD~1..HEAD`, or one with the work tree, as in `vaq diff main..`',
+      );
+    if (state !== null)
+      this.wrongUsage('--state is for what was applied, and two revisions are compared without it');
+    return diffRevisions(sot, range, selection);
   }
 }

@@ -1,11 +1,18 @@
-import type { Report, Sources } from '../diagnostics/formats/format.ts';
-import { type DesiredHost, desiredHosts } from '../plan/desired.ts';
+import { foldRendered } from '../diagnostics/fold.ts';
+import { mergeHosts } from '../diagnostics/merge.ts';
+import { compareDiagnostics } from '../diagnostics/order.ts';
+import { desiredHosts } from '../plan/desired.ts';
 import type { Comparison } from '../plan/formats/comparison.ts';
+import { formerLabels } from '../plan/machines.ts';
 import { ownValuesOf } from '../plan/own-values.ts';
 import { plan } from '../plan/plan.ts';
-import { withSot } from './open.ts';
+import { CANONICAL } from '../render/context.ts';
+import { allRequests, render } from '../render/render.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+import { comparable, type Problem, problemsOf } from './diff-problems.ts';
+import { type Opened, withSot } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
-import { reportOf } from './report.ts';
 import { type Selection, selectKnown } from './select.ts';
 import { validate } from './validate.ts';
 
@@ -21,55 +28,107 @@ export function parseRange(text: string): RevisionRange | null {
   return match === null ? null : { from: match[1]!, to: match[2] ?? null };
 }
 
-/** Errors that make a comparison incomplete. */
-export interface Problem {
-  readonly report: Report;
-  readonly sources: Sources;
-}
-
-/** What a comparison found; `problems` are those of either side. */
+/** What a comparison found; `problems` are errors of either side, `notes` are for who reads it. */
 export type DiffResult =
-  | { readonly ok: true; readonly comparison: Comparison; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly comparison: Comparison;
+      readonly problems: readonly Problem[];
+      readonly notes: readonly string[];
+      /** Whether anything would happen to any machine. */
+      readonly isChanged: boolean;
+    }
   | Refusal;
 
-interface Side {
-  readonly label: string;
-  readonly desired: ReadonlyMap<string, DesiredHost>;
-  readonly problems: readonly Problem[];
+interface Selected {
+  readonly hosts: readonly Host[];
   /** What was asked for and is not there: a sentence by the word. */
   readonly missing: ReadonlyMap<string, string>;
 }
 
-async function readSide(
-  sot: string | null,
-  ref: string | null,
-  selection: Selection,
-): Promise<Side | Refusal> {
-  const result = await withSot({ sot, ref }, async (opened, sandbox): Promise<Side | Refusal> => {
-    const { model, tree } = opened;
-    const known = selectKnown(model, selection);
-    if ('ambiguous' in known) return wrong(known.ambiguous);
-    const { hosts, missing } = known;
-    const { diagnostics, rendered } = await validate(opened, hosts, sandbox);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    const problem: Problem = {
-      report: reportOf(model, errors, hosts.length, 0),
-      sources: (file) => tree.texts.get(file) ?? null,
-    };
-    const wanted = new Set(hosts.map(({ label }) => label));
-    return {
-      label: model.revision.label,
-      desired: new Map([...desiredHosts(model, rendered)].filter(([label]) => wanted.has(label))),
-      problems: errors.length === 0 ? [] : [problem],
-      missing,
-    };
-  });
-  return result.ok ? result.value : cannot(result.message);
+/** The hosts of both sides that were meant, each with its machine's host on the other side, whatever that is called. */
+function selectBoth(from: Model, to: Model, selection: Selection): readonly [Selected, Selected] | Refusal {
+  const sides = [selectKnown(from, selection), selectKnown(to, selection)] as const;
+  const [before, after] = sides;
+  if ('ambiguous' in before) return wrong(before.ambiguous);
+  if ('ambiguous' in after) return wrong(after.ambiguous);
+  const machines = ({ hosts }: Model) =>
+    hosts.map(({ label, uuid, interfaces }) => ({
+      label,
+      uuid,
+      macs: interfaces.flatMap(({ mac }) => mac ?? []),
+    }));
+  const former = formerLabels(machines(from), machines(to));
+  const meant = [
+    new Set(before.hosts.map(({ label }) => label)),
+    new Set(after.hosts.map(({ label }) => label)),
+  ] as const;
+  for (const [now, earlier] of former) {
+    if (meant[1].has(now)) meant[0].add(earlier);
+    else if (meant[0].has(earlier)) meant[1].add(now);
+  }
+  return [
+    { ...before, hosts: from.hosts.filter(({ label }) => meant[0].has(label)) },
+    { ...after, hosts: to.hosts.filter(({ label }) => meant[1].has(label)) },
+  ];
 }
 
-/** The labels of hosts that cannot be rendered. */
-function incomplete({ desired }: Side): readonly string[] {
-  return [...desired.values()].filter(({ complete }) => !complete).map(({ label }) => label);
+interface Rendered {
+  readonly desired: ReturnType<typeof desiredHosts>;
+  readonly problems: readonly Problem[];
+}
+
+/** The earlier side: nobody will be served it, so only what keeps a host from being rendered matters. */
+async function renderFrom(opened: Opened, hosts: readonly Host[], sandbox: Sandbox): Promise<Rendered> {
+  const { model, diagnostics } = opened;
+  const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox, { withChecks: false });
+  const desired = desiredHosts(model, rendered, hosts);
+  if ([...desired.values()].every(({ complete }) => complete)) return { desired, problems: [] };
+  const found = [...diagnostics, ...foldRendered(rendered.flatMap((boot) => boot.diagnostics))];
+  const ordered = mergeHosts(found.sort(compareDiagnostics));
+  return { desired, problems: problemsOf(opened, ordered, hosts.length) };
+}
+
+async function renderTo(opened: Opened, hosts: readonly Host[], sandbox: Sandbox): Promise<Rendered> {
+  const { diagnostics, rendered } = await validate(opened, hosts, sandbox);
+  return {
+    desired: desiredHosts(opened.model, rendered, hosts),
+    problems: problemsOf(opened, diagnostics, hosts.length),
+  };
+}
+
+async function compare(
+  [before, first]: readonly [Opened, Sandbox],
+  [after, second]: readonly [Opened, Sandbox],
+  selection: Selection,
+): Promise<DiffResult> {
+  const selected = selectBoth(before.model, after.model, selection);
+  if ('ok' in selected) return selected;
+  const [from, to] = selected;
+  // What one revision does not have yet, or any more, is no mistake; what neither has, is.
+  const [nowhere] = [...to.missing].filter(([word]) => from.missing.has(word));
+  if (nowhere !== undefined) return wrong(nowhere[1]);
+  const [old, fresh] = await Promise.all([
+    renderFrom(before, from.hosts, first),
+    renderTo(after, to.hosts, second),
+  ]);
+  const { sides, notCompared } = comparable(old.desired, fresh.desired);
+  const [earlier, wanted] = [sides[0]!, sides[1]!];
+  const hosts = plan(earlier, wanted);
+  const same = hosts.map(({ label, movedFrom }) => [label, earlier.get(movedFrom ?? label)] as const);
+  return {
+    ok: true,
+    comparison: {
+      from: before.model.revision.label,
+      to: after.model.revision.label,
+      hosts,
+      notCompared,
+      own: ownValuesOf(new Map(same), wanted),
+    },
+    problems: [...old.problems, ...fresh.problems],
+    notes: [],
+    isChanged: hosts.some(({ action }) => action !== 'unchanged'),
+  };
 }
 
 /** Compares what two revisions want of each host, both in canonical form, neither checked out. */
@@ -78,22 +137,9 @@ export async function diffRevisions(
   range: RevisionRange,
   selection: Selection,
 ): Promise<DiffResult> {
-  const from = await readSide(sot, range.from, selection);
-  if ('ok' in from) return from;
-  const to = await readSide(sot, range.to, selection);
-  if ('ok' in to) return to;
-  // What one revision does not have yet, or any more, is no mistake; what neither has, is.
-  const [nowhere] = [...to.missing].filter(([word]) => from.missing.has(word));
-  if (nowhere !== undefined) return wrong(nowhere[1]);
-  const broken = new Set([...incomplete(from), ...incomplete(to)]);
-  const comparable = ({ desired }: Side): Side['desired'] =>
-    new Map([...desired].filter(([label]) => !broken.has(label)));
-  const [before, after] = [comparable(from), comparable(to)];
-  const hosts = plan(before, after);
-  const notCompared = [...broken].sort();
-  return {
-    ok: true,
-    comparison: { from: from.label, to: to.label, hosts, notCompared, own: ownValuesOf(before, after) },
-    problems: [...from.problems, ...to.problems],
-  };
+  const outer = await withSot({ sot, ref: range.from }, async (...before) => {
+    const inner = await withSot({ sot, ref: range.to }, (...after) => compare(before, after, selection));
+    return inner.ok ? inner.value : cannot(inner.message);
+  });
+  return outer.ok ? outer.value : cannot(outer.message);
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/nearest.ts';
 import { parseMac } from '../sot/canonical/mac.ts';
 import { parseUuid } from '../sot/canonical/uuid.ts';
-import type { Host, Interface, Model, Site } from '../sot/model/types.ts';
+import type { Host, Interface, Site } from '../sot/model/types.ts';
 
 /** Which hosts a command is about: everything where nothing is said. */
 export interface Selection {
@@ -91,17 +91,20 @@ export function select<H extends Selectable>(
 }
 
 /** The hosts that were meant, and a sentence for each word that leads nowhere. */
-export interface KnownHosts {
-  readonly hosts: readonly Host[];
+export interface KnownHosts<H extends Selectable = Host> {
+  readonly hosts: readonly H[];
   /** By the word; by the cluster or site where no host was named. */
   readonly missing: ReadonlyMap<string, string>;
 }
 
 /** The same where a host that does not exist is no mistake, as in one of two revisions; an ambiguous word still is. */
-export function selectKnown(model: Model, selection: Selection): KnownHosts | { readonly ambiguous: string } {
+export function selectKnown<H extends Selectable>(
+  model: Choice<H>,
+  selection: Selection,
+): KnownHosts<H> | { readonly ambiguous: string } {
   const { hosts: words, site, cluster = null } = selection;
   const wishes = words.length === 0 ? [selection] : words.map((word) => ({ ...selection, hosts: [word] }));
-  const wanted = new Set<Host>();
+  const wanted = new Set<H>();
   const missing = new Map<string, string>();
   for (const wish of wishes) {
     const selected = select(model, wish);

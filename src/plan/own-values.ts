@@ -1,5 +1,8 @@
 import type { DesiredHost } from './desired.ts';
 
+/** As much of a host as has values of its own. */
+type Named = Pick<DesiredHost, 'name' | 'network'>;
+
 /** Values that only one host has, each in every way of writing it that files use, by what it is. */
 export type OwnValues = ReadonlyMap<string, string>;
 
@@ -19,7 +22,7 @@ function spellings(fact: string, value: string): readonly (readonly [string, str
 }
 
 /** What is a host's own before and after: a value that changes is none of them, because it is what must be shown. */
-function ownValues(from: DesiredHost | undefined, to: DesiredHost | undefined): OwnValues {
+function ownValues(from: Named | undefined, to: Named | undefined): OwnValues {
   const facts = [from, to].map((host): Readonly<Record<string, string>> | undefined =>
     host === undefined ? undefined : { ...host.network, name: host.name },
   );
@@ -35,10 +38,11 @@ function ownValues(from: DesiredHost | undefined, to: DesiredHost | undefined): 
   return found;
 }
 
-type Desired = ReadonlyMap<string, DesiredHost>;
+/** A side of a comparison, as far as hosts have values of their own on it; a host may be on one side alone. */
+type Side = ReadonlyMap<string, Named | undefined>;
 
 /** The own values of every host of two revisions, by label. */
-export function ownValuesOf(from: Desired, to: Desired): ReadonlyMap<string, OwnValues> {
+export function ownValuesOf(from: Side, to: Side): ReadonlyMap<string, OwnValues> {
   const labels = new Set([...from.keys(), ...to.keys()]);
   return new Map([...labels].map((label) => [label, ownValues(from.get(label), to.get(label))]));
 }

@@ -21,6 +21,8 @@ export interface ConfigPart {
   readonly source: Asset | string;
   /** What the machine gets for the rendered text, and every finding in that. */
   readonly made: (text: string) => Transpiled;
+  /** Whether the machine gets another text than was rendered. */
+  readonly isTranspiled: boolean;
 }
 
 /** The kind of a boot's unattended configuration; null where it has none. */
@@ -48,13 +50,16 @@ export function configParts(base: string, host: Host, boot: Boot): readonly Conf
     source: boot.unattended.asset,
     made: (text) =>
       kind.transpile?.(text, kindOs(boot)) ?? { text, findings: kind.check(text, kindOs(boot)) },
+    isTranspiled: kind.transpile !== undefined,
   };
   const beside = (kind.companions ?? []).flatMap((companion): readonly ConfigPart[] => {
     const source = companionSource(companion, host, boot);
     if (source === null) return [];
     const { artifactName: path, check } = companion;
     const made = (text: string): Transpiled => ({ text, findings: check(text) });
-    return [{ path, url: url(path), kind: COMPANION_KIND, contentType: PLAIN, source, made }];
+    return [
+      { path, url: url(path), kind: COMPANION_KIND, contentType: PLAIN, source, made, isTranspiled: false },
+    ];
   });
   return [main, ...beside];
 }

@@ -17,6 +17,12 @@ import { type Task, taskOf } from './task.ts';
 import { configId } from './urls.ts';
 import { valueOrigins } from './value-origin.ts';
 
+/** What is wanted of a pass beside the bytes. */
+export interface PassOptions {
+  readonly withOrigins: boolean;
+  readonly withChecks: boolean;
+}
+
 /** A text for a machine, before its digests. */
 export type RenderedText = Pick<Artifact, 'path' | 'url' | 'kind' | 'contentType' | 'content' | 'origins'>;
 
@@ -77,10 +83,12 @@ interface MadePart {
   readonly findings: readonly KindFinding[];
 }
 
-function madePart(part: ConfigPart, result: RenderResult | null): MadePart {
+function madePart(part: ConfigPart, result: RenderResult | null, withChecks: boolean): MadePart {
   const { source } = part;
   const asIs = typeof source === 'string' ? source : source.text;
-  const { text, findings } = part.made(result?.ok ? result.text : asIs);
+  const whole = result?.ok ? result.text : asIs;
+  if (!withChecks && !part.isTranspiled) return { part, result, content: whole, findings: [] };
+  const { text, findings } = part.made(whole);
   return { part, result, content: text, findings };
 }
 
@@ -158,7 +166,7 @@ export async function renderPass(
   context: ServingContext,
   sandbox: Sandbox,
   patience: Patience,
-  withOrigins: boolean,
+  { withOrigins, withChecks }: PassOptions,
 ): Promise<readonly PassResult[]> {
   const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
   const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
@@ -181,10 +189,10 @@ export async function renderPass(
     const what = { host: host.label, boot: boot.id };
     const script = job === null ? null : takeScript(1)[0]!;
     if (script?.ok === false) return { texts: null, diagnostics: [templateFinding(script.problem, what)] };
-    const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null));
+    const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null, withChecks));
     const configs = configTexts(parts, withOrigins);
     const first = scriptText(step.task, script, context, withOrigins);
-    const long = tooLong(data, boot, shown);
+    const long = withChecks ? tooLong(data, boot, shown) : null;
     const own = long === null ? [] : [{ ...long, hosts: [what.host], boot: what.boot }];
     return {
       texts: configs === null ? null : [first, ...configs],

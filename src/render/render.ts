@@ -17,6 +17,8 @@ export function allRequests(hosts: readonly Host[]): readonly RenderRequest[] {
 export interface RenderOptions {
   /** Whether each artifact says where its lines came from. */
   readonly withOrigins?: boolean;
+  /** Whether what is rendered is checked as well; if not, only what keeps bytes from being made is found. */
+  readonly withChecks?: boolean;
 }
 
 /**
@@ -28,10 +30,11 @@ export async function render(
   requests: readonly RenderRequest[],
   context: ServingContext,
   sandbox: Sandbox,
-  { withOrigins = false }: RenderOptions = {},
+  { withOrigins = false, withChecks = true }: RenderOptions = {},
 ): Promise<readonly RenderedBoot[]> {
   const patience = new Patience();
-  const pass = (of: ServingContext) => renderPass(model, requests, of, sandbox, patience, withOrigins);
+  const pass = (of: ServingContext) =>
+    renderPass(model, requests, of, sandbox, patience, { withOrigins, withChecks });
   const canonical = await pass(CANONICAL);
   const exact = context === CANONICAL ? canonical : await pass(context);
   return requests.map(({ host, boot }, index) => {

@@ -10,7 +10,14 @@ import {
   type JournalEvent,
   type NetworkScriptEvent,
 } from './event.ts';
-import { type AppliedState, type GivenBoot, type HostState, type Learnt, newHostState, type Progress } from './host-state.ts';
+import {
+  type AppliedState,
+  type GivenBoot,
+  type HostState,
+  type Learnt,
+  newHostState,
+  type Progress,
+} from './host-state.ts';
 
 /** Adds an event to what is known of the hosts, by `site/host`; one about no host changes nothing. */
 export function learn(states: Map<string, HostState>, event: JournalEvent): void {

@@ -18,6 +18,7 @@ test.before(async () => {
   const rack = tree
     .edited(RACK, '198.51.100.13', '198.51.100.23')
     .replace('name: r1-04', 'name: r1-05')
+    .replace('52:54:00:00:00:04', '52:54:00:00:00:05')
     .replace(
       'ipv4: 198.51.100.12\nworkflow: debian12\n',
       'ipv4: 198.51.100.12\nworkflow: debian12\nmetadata: {disk: /dev/sdb}\n',
@@ -69,7 +70,7 @@ test('two revisions: exactly the hosts concerned, with the changed lines', () =>
     ['preseed.cfg', ['-# r1-03 at 198.51.100.13', '+# r1-03 at 198.51.100.23']],
   ]);
   assert.deepEqual(hosts.get('r1-03')!.reasons, [
-    'preseed.cfg of debian12 changed',
+    'preseed.cfg of debian12 changed at line 1',
     'the address of eth0: 198.51.100.13 → 198.51.100.23',
   ]);
 });
@@ -110,7 +111,8 @@ const CODES: readonly (readonly [
   [['HEAD..'], 0, 0, /^$/],
   [['FIRST..'], 0, 2, /^$/],
   [['FIRST..', '--host', 'r1-01'], 0, 0, /^$/],
-  [['HEAD'], 2, 1, /^vaq: compare two revisions, as in `vaq diff HEAD~1\.\.HEAD`/],
+  [['HEAD..', '--state', 'x'], 2, 1, /^vaq: --state is for what was applied/],
+  [['HEAD'], 0, 2, /^warning: there is no record of these 4 hosts in \/.*\.vaq\n$/],
   [['A...B'], 2, 1, /^vaq: compare two revisions/],
   [['..HEAD'], 2, 1, /^vaq: compare two revisions/],
   [['HEAD..', '--host', 'r1-06'], 2, 1, /^vaq: no host is called `r1-06`; did you mean `r1-01`\?\n$/],

@@ -140,7 +140,12 @@ test('JSON has what is known of each host', () => {
 test('what is declared, gone or different is said, in columns that count wide characters as terminals do', () => {
   const declared = host('主機-01', {
     state: 'done',
-    applied: { revision: '版本', at: GIVEN.at, boots: [{ ...GIVEN, outcome: 'declared' }] },
+    applied: {
+      learnt: 'declared',
+      revision: '版本',
+      at: GIVEN.at,
+      boots: [{ ...GIVEN, outcome: 'declared' }],
+    },
   });
   const drift = new Map<string, Drift>([
     ['ams1/主機-01', 'differs'],

@@ -317,6 +317,7 @@ test('of a host that was forgotten only its attempts are kept', () => {
 
 test('a declaration of no boot at all says nothing', () => {
   assert.equal(brief(after(script({}), { ...declared, boots: [] } as HostEvent)), 'script install/1 0of1 []');
+});
 
 test('how the end was learnt is kept', () => {
   const fetched = after(script({ done: 'fetched' }), config());

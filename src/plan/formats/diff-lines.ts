@@ -36,7 +36,7 @@ function safeLine(line: string): string {
 
 /** The difference of an artifact within limits; of what is no text only the sizes. */
 export function shownDiff(change: ArtifactChange, limits: DiffLimits): ShownDiff {
-  const [from, to] = [change.from?.content, change.to?.content];
+  const [from, to] = [change.from?.content ?? undefined, change.to?.content ?? undefined];
   if (`${from}${to}`.includes('\0')) {
     return { lines: [`(not a text: ${size(from)} → ${size(to)})`], left: 0 };
   }

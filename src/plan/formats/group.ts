@@ -36,7 +36,9 @@ function editsOf(change: ArtifactChange, replace: Replace): Edits {
 function rememberEdits(): typeof editsOf {
   const known = new Map<string, Edits>();
   return (change, replace) => {
-    const texts = [change.from, change.to].map((side) => (side === null ? '\0' : replace(side.content)));
+    const texts = [change.from, change.to].map((side) =>
+      side === null ? '\0' : replace(side.content ?? ''),
+    );
     const key = digest(texts.join('\0\0'));
     const edits = known.get(key) ?? editsOf(change, replace);
     known.set(key, edits);
