@@ -18,7 +18,7 @@ import { type Choice, type Selectable, type Selection, selectKnown } from './sel
 import { validate } from './validate.ts';
 
 /** What stands in the place of a revision for what the machines were given. */
-export const APPLIED = 'applied';
+const APPLIED = 'applied';
 
 /** What is compared with what was applied, and where that is recorded. */
 export interface AppliedWish {
