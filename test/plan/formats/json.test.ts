@@ -24,7 +24,7 @@ test('every host with its action, reasons and differences', () => {
     name: 'r1',
     site: 'ams1',
     action: 'reinstall',
-    reasons: ['preseed.cfg of debian changed'],
+    reasons: ['preseed.cfg of debian changed at line 3'],
     artifacts: [
       {
         boot: 'debian',

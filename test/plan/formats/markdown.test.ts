@@ -36,7 +36,7 @@ test('a comment on a pull request: the machines first, then each group folded', 
 
 \`\`\`text
 \`never_provision\` is set
-preseed.cfg of debian changed
+preseed.cfg of debian changed at line 3
 \`\`\`
 
 \`\`\`diff
@@ -74,7 +74,7 @@ it is no longer in the source of truth
 <summary><b>reinstall</b> <code>ams1/r1, ams1/r2</code></summary>
 
 \`\`\`text
-preseed.cfg of debian changed
+preseed.cfg of debian changed at line 3
 \`\`\`
 
 \`\`\`diff
@@ -146,7 +146,7 @@ test('nothing that a template or a branch contains breaks out, mentions anybody 
 <summary><b>reinstall</b> <code>ams1/&lt;b&gt;@octo</code></summary>
 
 \`\`\`\`text
-preseed.cfg of debian changed
+preseed.cfg of debian changed at line 2
 \`\`\` <img> @octo of debian is new
 \`\`\`\`
 
@@ -191,7 +191,7 @@ test('what does not fit is cut, and said with its hosts: in part, with reasons a
   const summaries = [...text.matchAll(/<summary>.*<code>(.*)<\/code><\/summary>/g)].map(([, label]) => label);
   assert.deepEqual(summaries.slice(0, 2), ['ams1/r1', 'ams1/r10']);
   assert.match(text, /\n-old 0 58\n\(541 more lines\)\n```\n/);
-  assert.match(text, /\npreseed\.cfg of debian changed\n\(what differs is left out\)\n```\n/);
+  assert.match(text, /\npreseed\.cfg of debian changed at line \d+\n\(what differs is left out\)\n```\n/);
   assert.match(
     text,
     /\n\n\*\*Cut:\*\* what differs is left out, or shown in part, for 30 hosts, to keep this comment within 6000 characters: `ams1\/r1 … ams1\/r30 \(30 hosts\)`\n$/,

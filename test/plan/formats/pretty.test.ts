@@ -16,7 +16,7 @@ test('each machine, each reason, the same differences once', () => {
 
 held ams1/held
   \`never_provision\` is set
-  preseed.cfg of debian changed
+  preseed.cfg of debian changed at line 3
 
   debian/preseed.cfg
   @@ -1,4 +1,4 @@
@@ -35,7 +35,7 @@ remove ams1/old
   it is no longer in the source of truth
 
 reinstall ams1/r1
-  preseed.cfg of debian changed
+  preseed.cfg of debian changed at line 3
 
   debian/preseed.cfg
   @@ -1,4 +1,4 @@
@@ -64,7 +64,7 @@ test('lines that differ by nothing but what is each host’s own are one differe
 48 reinstall
 
 reinstall ams1/r1-01
-  preseed.cfg of debian changed
+  preseed.cfg of debian changed at line 2
 
   debian/preseed.cfg
   @@ -1,2 +1,2 @@
