@@ -1,5 +1,5 @@
 import type { DesiredArtifact, DesiredHost } from './desired.ts';
-import { firstDifference } from './text-diff.ts';
+import { firstDifference } from './first-difference.ts';
 
 /** One artifact that differs: null where a side does not have it. */
 export interface ArtifactChange {
