@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { COMMON_FLAGS, QUIET_FLAG, VaqCommand } from './base.ts';
-import { BASELINE_FLAGS, REPORT_FLAGS } from './report-flags.ts';
+import { BASELINE_FLAGS, EXTERNAL_FLAG, REPORT_FLAGS } from './report-flags.ts';
 
 export default class Check extends VaqCommand {
   static override summary = 'Check unattended files that stand alone';
@@ -29,27 +29,38 @@ export default class Check extends VaqCommand {
     }),
     ...REPORT_FLAGS,
     ...BASELINE_FLAGS,
+    ...EXTERNAL_FLAG,
   };
 
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Check);
     const files = argv as string[];
-    const [{ checkFiles }, { parseWish }, { publish }, { withBaseline }, { parseOutputs }, { exitCode }] =
-      await Promise.all([
-        import('../pipeline/check/check.ts'),
-        import('../pipeline/check/wish.ts'),
-        import('./publish.ts'),
-        import('./baseline-file.ts'),
-        import('../diagnostics/formats/output.ts'),
-        import('../diagnostics/exit-code.ts'),
-      ]);
+    const [
+      { checkFiles },
+      { parseWish },
+      { publish },
+      { withBaseline },
+      { parseOutputs },
+      { exitCode },
+      { maybeExternal },
+    ] = await Promise.all([
+      import('../pipeline/check/check.ts'),
+      import('../pipeline/check/wish.ts'),
+      import('./publish.ts'),
+      import('./baseline-file.ts'),
+      import('../diagnostics/formats/output.ts'),
+      import('../diagnostics/exit-code.ts'),
+      import('../pipeline/external/tools.ts'),
+    ]);
     if (files.length === 0)
       this.wrongUsage('there is nothing to check; give files or folders, or `-` for standard input');
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
     const wish = parseWish(flags.kind ?? null, flags.os ?? null);
     if (!wish.ok) this.wrongUsage(wish.message);
-    const { report: whole, sources } = await checkFiles(files, wish.value, process.stdin);
+    const { report: whole, sources } = await maybeExternal(flags.external, (tools) =>
+      checkFiles(files, wish.value, process.stdin, tools),
+    );
     const compared = await withBaseline(whole, sources, flags, false);
     if (!compared.ok) this.couldNot(compared.message);
     const { report, note } = compared;

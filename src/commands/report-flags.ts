@@ -33,3 +33,11 @@ export const BASELINE_FLAGS = {
     exclusive: ['baseline'],
   }),
 };
+
+/** The flag of commands that can ask the tools of others. */
+export const EXTERNAL_FLAG = {
+  external: Flags.boolean({
+    description:
+      'also ask cloud-init, debconf-set-selections, ignition-validate and ksvalidator, where they are installed',
+  }),
+};

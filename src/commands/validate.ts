@@ -1,5 +1,5 @@
 import { COMMON_FLAGS, HOST_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
-import { BASELINE_FLAGS, REPORT_FLAGS } from './report-flags.ts';
+import { BASELINE_FLAGS, EXTERNAL_FLAG, REPORT_FLAGS } from './report-flags.ts';
 
 export default class Validate extends VaqCommand {
   static override summary = 'Check everything and render everything';
@@ -18,19 +18,28 @@ export default class Validate extends VaqCommand {
     ...HOST_FLAGS,
     ...REPORT_FLAGS,
     ...BASELINE_FLAGS,
+    ...EXTERNAL_FLAG,
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Validate);
-    const [{ withSot }, { validateReport }, { publish }, baselines, { parseOutputs }, { exitCode }] =
-      await Promise.all([
-        import('../pipeline/open.ts'),
-        import('../pipeline/report.ts'),
-        import('./publish.ts'),
-        import('./baseline-file.ts'),
-        import('../diagnostics/formats/output.ts'),
-        import('../diagnostics/exit-code.ts'),
-      ]);
+    const [
+      { withSot },
+      { validateReport },
+      { publish },
+      baselines,
+      { parseOutputs },
+      { exitCode },
+      { maybeExternal },
+    ] = await Promise.all([
+      import('../pipeline/open.ts'),
+      import('../pipeline/report.ts'),
+      import('./publish.ts'),
+      import('./baseline-file.ts'),
+      import('../diagnostics/formats/output.ts'),
+      import('../diagnostics/exit-code.ts'),
+      import('../pipeline/external/tools.ts'),
+    ]);
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
     const { sot = null, ref = null, site = null, cluster = null, host = [], format = null } = flags;
@@ -41,7 +50,9 @@ export default class Validate extends VaqCommand {
       );
     const result = await withSot({ sot, ref }, async (opened, sandbox) => ({
       root: opened.root,
-      reported: await validateReport(opened, { site, cluster, hosts: host }, sandbox),
+      reported: await maybeExternal(flags.external, (tools) =>
+        validateReport(opened, { site, cluster, hosts: host }, sandbox, tools),
+      ),
     }));
     if (!result.ok) this.couldNot(result.message);
     const { root, reported } = result.value;

@@ -3,6 +3,7 @@ import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Model } from '../sot/model/types.ts';
+import type { ExternalTools } from './external/tools.ts';
 import type { Opened } from './open.ts';
 import { type Selection, select } from './select.ts';
 import { validate } from './validate.ts';
@@ -48,11 +49,12 @@ export async function validateReport(
   opened: Opened,
   selection: Selection,
   sandbox: Sandbox,
+  tools: ExternalTools | null = null,
 ): Promise<Reported> {
   const { model, tree } = opened;
   const selected = select(model, selection);
   if (!selected.ok) return selected;
-  const { diagnostics, rendered } = await validate(opened, selected.hosts, sandbox);
+  const { diagnostics, rendered } = await validate(opened, selected.hosts, sandbox, tools);
   const report = reportOf(model, diagnostics, selected.hosts.length, countArtifacts(rendered));
   return { ok: true, report, sources: (file) => tree.texts.get(file) ?? null, rendered };
 }

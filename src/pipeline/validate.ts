@@ -12,6 +12,9 @@ import { RULES } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 import { lowerUnreachable } from '../sot/reachable.ts';
+import { artifactFindings } from './external/artifacts.ts';
+import { beside } from './external/placed.ts';
+import type { ExternalTools } from './external/tools.ts';
 import type { Opened } from './open.ts';
 import { ruleIds } from './rule-pages.ts';
 
@@ -28,15 +31,23 @@ function inLinked({ linked }: Model, rule: Rule): readonly Diagnostic[] {
   );
 }
 
-/** Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many hosts as one. */
+/**
+ * Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many
+ * hosts as one. With tools, what they say of the rendered texts too.
+ */
 export async function validate(
   { tree, model, diagnostics }: Opened,
   hosts: readonly Host[],
   sandbox: Sandbox,
+  tools: ExternalTools | null = null,
 ): Promise<Validated> {
   const ruled = RULES.flatMap((rule) => [...rule.check(model), ...inLinked(model, rule)]);
-  const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox);
-  const found = [...diagnostics, ...ruled, ...foldRendered(rendered.flatMap((boot) => boot.diagnostics))];
+  const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox, {
+    withOrigins: tools !== null,
+  });
+  const own = [...diagnostics, ...ruled, ...foldRendered(rendered.flatMap((boot) => boot.diagnostics))];
+  const said = tools === null ? [] : foldRendered(await artifactFindings(rendered, tree.texts, tools));
+  const found = [...own, ...beside(said, own)];
   const left = suppress(found, tree.texts, {
     ruleIds: () => new Set(ruleIds()),
     isWhole: hosts.length === model.hosts.length,

@@ -11,6 +11,12 @@ export const BROKEN = 'fixtures/broken';
 export const IN_NO_FOLDER: Readonly<Record<string, string>> = {
   'boot/secret': 'found by `vaq boot`, which alone has the values of secrets',
   'document/too-large': 'a file of 16 MB, or of 100,000 documents, is no example',
+  'external/cloud-init': 'found with --external, which asks programs of others',
+  'external/debconf': 'found with --external, which asks programs of others',
+  'external/failed': 'found with --external, which asks programs of others',
+  'external/ignition': 'found with --external, which asks programs of others',
+  'external/ksvalidator': 'found with --external, which asks programs of others',
+  'external/missing': 'found with --external, which asks programs of others',
   'file/missing': 'found by `vaq boot`, when it looks for the files',
   'link/moving-ref': 'needs a Git repository to link to',
   'link/unknown-release': 'needs a Git repository of its own',

@@ -10,6 +10,13 @@ import { type ExampleFile, parseRulePage, withFinding } from './rule-page.ts';
 const NOT_IN_A_TREE = new Set([
   // test/pipeline/check/check.test.ts
   'check/nothing-found',
+  // test/pipeline/external: what other programs say, and whether they are there.
+  'external/cloud-init',
+  'external/debconf',
+  'external/failed',
+  'external/ignition',
+  'external/ksvalidator',
+  'external/missing',
   // test/boot shows these two.
   'boot/secret',
   'file/missing',

@@ -4,6 +4,7 @@ import { suppress } from '../../diagnostics/suppress.ts';
 import { CHECKABLES, type Checkable } from '../../kinds/checkable.ts';
 import { guessKind } from '../../kinds/guess/guess.ts';
 import type { KindOs } from '../../kinds/kind.ts';
+import { beside } from '../external/placed.ts';
 
 /** What is known of files before they are read. */
 export interface CheckOptions {
@@ -50,13 +51,19 @@ export function checkableOf(file: string, text: string): Checkable | null {
   return CHECKABLES.find((checkable) => checkable.name === name) ?? null;
 }
 
-/** Checks one text as it stands. */
-export function checkText(file: string, text: string, { kind, os, ruleIds }: CheckOptions): CheckedFile {
+/** Checks one text as it stands; `said` is what tools of others say of it. */
+export function checkText(
+  file: string,
+  text: string,
+  { kind, os, ruleIds }: CheckOptions,
+  said: readonly Diagnostic[] = [],
+): CheckedFile {
   const checkable = kind ?? checkableOf(file, text);
   if (checkable === null) return { kind: null, diagnostics: [unknownKind(file)] };
-  const found = checkable
+  const own = checkable
     .check(text, os, { isWhole: false })
     .map((finding) => diagnostic({ ...finding, path: finding.path ?? null, file }));
+  const found = [...own, ...beside(said, own)];
   const left = checkable.hasComments
     ? suppress(found, new Map([[file, text]]), { ruleIds: () => ruleIds, isWhole: true })
     : found;
