@@ -30,10 +30,12 @@ export interface Published {
 /** Writes a report to every file that was asked for, and gives the text for stdout. */
 export async function publish(report: Report, sources: Sources, wish: Publication): Promise<Published> {
   const { format, outputs, root, color, version, env } = wish;
-  const base = baseFolder(root, env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd());
+  const repository = resolve(env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? process.cwd());
+  const base = baseFolder(root, repository);
   const options: FormatOptions = {
     color,
     base,
+    repository,
     version,
     page: (id) => (ruleIds().includes(id) ? rulePage(id) : null),
   };

@@ -36,6 +36,8 @@ export interface FormatOptions {
   readonly color: boolean;
   /** The folder of the source of truth in the repository: empty, or with `/` at its end. */
   readonly base?: string;
+  /** The whole path of the repository; a file outside it keeps its own. */
+  readonly repository?: string;
   /** The version of the program. */
   readonly version?: string;
   /** The page of a rule; null where there is none. */

@@ -2,6 +2,7 @@ import { safeText } from '../../terminal/safe-text.ts';
 import type { Diagnostic, Range, Severity } from '../diagnostic.ts';
 import { detailLines } from './details.ts';
 import type { Format } from './format.ts';
+import { type Located, locatedBy } from './located.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -9,14 +10,16 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
  * One workflow command a finding, which GitHub Actions shows beside the line in the pull request. See GitHub’s “Workflow
  * commands”: the text after `::` has `%`, CR and LF escaped, properties also `:` and `,`.
  */
-export const github: Format = ({ diagnostics }, _sources, { base = '' }) =>
-  diagnostics.map((finding) => annotation(finding, base)).join('');
+export const github: Format = ({ diagnostics }, _sources, options) => {
+  const at = locatedBy(options);
+  return diagnostics.map((finding) => annotation(finding, at)).join('');
+};
 
-function annotation(finding: Diagnostic, base: string): string {
+function annotation(finding: Diagnostic, at: Located): string {
   const { severity, file, range, ruleId } = finding;
-  const properties = { file: `${base}${file}`, ...(range === null ? {} : placeIn(range)), title: ruleId };
+  const properties = { file: at(file), ...(range === null ? {} : placeIn(range)), title: ruleId };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-  const message = detailLines(finding, base).map(safeText).join('\n');
+  const message = detailLines(finding, at).map(safeText).join('\n');
   return `::${COMMANDS[severity]} ${written.join(',')}::${data(message)}\n`;
 }
 

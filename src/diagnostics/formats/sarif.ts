@@ -1,8 +1,11 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fingerprints } from '../baseline-fingerprint.ts';
 import type { Diagnostic, Range, Related, Severity } from '../diagnostic.ts';
 import { detailLines } from './details.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { jsonText } from './json-text.ts';
+import { type Located, locatedBy } from './located.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -13,7 +16,8 @@ const ROOT = '%SRCROOT%';
 export const sarif: Format = ({ revision, diagnostics, summary }, sources, options) => {
   const ruleIds = [...new Set(diagnostics.map(({ ruleId }) => ruleId))].sort();
   const names = numbered(fingerprints(diagnostics, sources));
-  const { base = '', version } = options;
+  const { version } = options;
+  const at = locatedBy(options);
   const driver = { name: 'vaq', version, rules: ruleIds.map((id) => descriptor(id, options)) };
   const run = {
     tool: { driver },
@@ -24,8 +28,8 @@ export const sarif: Format = ({ revision, diagnostics, summary }, sources, optio
       ruleIndex: ruleIds.indexOf(finding.ruleId),
       level: LEVELS[finding.severity],
       message: message(detailLines({ ...finding, related: [] }).join('\n')),
-      locations: [{ physicalLocation: physical(finding, base) }],
-      relatedLocations: finding.related.map((place, id) => relatedLocation(place, id + 1, base)),
+      locations: [{ physicalLocation: physical(finding, at) }],
+      relatedLocations: finding.related.map((place, id) => relatedLocation(place, id + 1, at)),
       partialFingerprints: { 'vaqFinding/v1': names[index] },
       properties: bag(finding),
     })),
@@ -62,12 +66,16 @@ function message(text: string): { readonly text: string } {
   return { text: text.replace(/\{(\d+)\}/g, '{{$1}}') };
 }
 
-function relatedLocation(place: Related, id: number, base: string): object {
-  return { id, physicalLocation: physical(place, base), message: message(place.message) };
+function relatedLocation(place: Related, id: number, at: Located): object {
+  return { id, physicalLocation: physical(place, at), message: message(place.message) };
 }
 
-function physical({ file, range }: { file: string; range: Range | null }, base: string): object {
-  const artifactLocation = { uri: uriOf(`${base}${file}`), uriBaseId: ROOT };
+function physical({ file, range }: { file: string; range: Range | null }, at: Located): object {
+  const path = at(file);
+  // What lies outside the repository has an address of its own.
+  const artifactLocation = isAbsolute(path)
+    ? { uri: pathToFileURL(path).href }
+    : { uri: uriOf(path), uriBaseId: ROOT };
   if (range === null) return { artifactLocation };
   const { start, end } = range;
   const region = {

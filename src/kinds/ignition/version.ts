@@ -48,8 +48,9 @@ export function ignitionFamily({ family, major, minor }: KindOs): Family | null 
 /** Flatcar’s first release with an Ignition that reads version 3. */
 const FLATCAR_WITH_3 = 3185;
 
-/** The major versions of the specification that an operating system reads. */
+/** The major versions of the specification that an operating system reads; any where none is named. */
 export function majorsRead(os: KindOs): readonly (2 | 3)[] {
+  if (os.family === '') return [2, 3];
   switch (ignitionFamily(os)) {
     case 'container-linux':
       return [2];

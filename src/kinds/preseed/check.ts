@@ -1,17 +1,28 @@
 import { LineIndex } from '../../diagnostics/position.ts';
-import type { KindFinding } from '../kind.ts';
+import type { KindFinding, KindOs, KindScope } from '../kind.ts';
 import { CHECKS } from './checks/index.ts';
+import { unanswered } from './checks/unanswered.ts';
 import { parsePreseed } from './parse.ts';
 
-/** Every finding of every check, in the order of the text. */
-export function checkPreseed(text: string): readonly KindFinding[] {
+/** Every finding of every check, in the order of the text; of a part, what it leaves to others is one info. */
+export function checkPreseed(
+  text: string,
+  _os?: KindOs,
+  { isWhole }: KindScope = { isWhole: true },
+): readonly KindFinding[] {
   const file = parsePreseed(text);
   const index = new LineIndex(text);
-  return CHECKS.flatMap(({ ruleId, severity, check }) =>
-    check(file).map((mistake) => ({ ruleId, severity, mistake })),
-  )
+  const found = CHECKS.flatMap((one) => one.check(file).map((mistake) => ({ check: one, mistake })))
     .sort((a, b) => a.mistake.start - b.mistake.start || a.mistake.end - b.mistake.end)
-    .map(({ ruleId, severity, mistake: { start, end, message, fix } }) => {
+    .map(({ check: { ruleId, severity }, mistake: { start, end, message, fix } }): KindFinding => {
       return { ruleId, severity, message, range: index.rangeOf(start, end), fix: fix ?? null };
     });
+  const missing = isWhole ? [] : found.filter(({ ruleId }) => ruleId === unanswered.ruleId);
+  const [first] = missing;
+  if (first === undefined) return found;
+  const questions = missing.map(({ message }) => /^`[^`]+`/.exec(message)![0]);
+  const count = `${missing.length} question${missing.length === 1 ? '' : 's'}`;
+  const message = `the installer asks ${count} that this file leaves to others: ${questions.join(', ')}`;
+  const summary: KindFinding = { ...first, severity: 'info', message };
+  return [summary, ...found.filter(({ ruleId }) => ruleId !== unanswered.ruleId)];
 }

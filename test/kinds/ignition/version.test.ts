@@ -40,6 +40,7 @@ const SYSTEMS: readonly (readonly [
   ['CoreOS', '2512', '3', 'container-linux', [2]],
   ['CoreOS', '44', null, 'coreos', [3]],
   ['Debian', '12', null, null, [3]],
+  ['', '', null, null, [2, 3]],
 ];
 
 for (const [family, major, minor, is, majors] of SYSTEMS) {

@@ -143,4 +143,19 @@ test('a late command comes too late to answer anything', () => {
   );
 });
 
+test('of a part, all that it leaves to others is one info that counts them', () => {
+  const found = preseed.check('d-i partman-auto/method string regular\n', OS, { isWhole: false });
+  assert.deepEqual(
+    found.map(({ ruleId, severity, message }) => [ruleId, severity, message]),
+    [
+      [
+        'preseed/unanswered',
+        'info',
+        'the installer asks 9 questions that this file leaves to others: `passwd/root-password`, `passwd/user-fullname`, `passwd/username`, `passwd/user-password`, `partman/choose_partition`, `partman/confirm`, `partman/confirm_nooverwrite`, `grub-installer/bootdev`, `finish-install/reboot_in_progress`',
+      ],
+    ],
+  );
+  assert.deepEqual(preseed.check(complete(), OS, { isWhole: false }), []);
+});
+
 test.run();
