@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Opened } from '../pipeline/open.ts';
@@ -17,6 +17,7 @@ import type { Key } from '../state/key.ts';
 import type { Log } from './log.ts';
 import { renderOwnScripts } from './own-scripts.ts';
 import { findFiles } from './preflight/files.ts';
+import { findMirrored } from './preflight/mirrored.ts';
 import type { Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import { Memory } from './session/memory.ts';
@@ -74,6 +75,11 @@ function neededFiles(hosts: readonly Host[]): ReadonlySet<string> {
   return new Set(oses.flatMap(({ kernel, initrd = [], shim = [] }) => [kernel, initrd, shim].flat()));
 }
 
+/** What hosts name as their boot programs; a built-in name is no declared file, and does no harm here. */
+function programsOf(hosts: readonly Host[]): ReadonlySet<string> {
+  return new Set(hosts.flatMap(({ bootPrograms }) => Object.values(bootPrograms)));
+}
+
 /** Every declaration of the files that these hosts, and the site itself, may load: of all their catalogs. */
 function declaredFor(model: Model, hosts: readonly Host[]): readonly DeclaredFile[] {
   const catalogs = new Set([model, ...hosts.map((host) => catalogOf(model, host))]);
@@ -96,8 +102,15 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
   const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
   const stated = venue.site.data.service?.files;
-  const folder = typeof stated !== 'string' ? null : isAbsolute(stated) ? stated : join(root, stated);
-  const found = await findFiles(folder, declaredFor(model, venue.hosts), neededFiles(granted));
+  const declared = declaredFor(model, venue.hosts);
+  const needed = neededFiles(granted);
+  const found =
+    typeof stated === 'object'
+      ? await findMirrored({ url: stated.mirror.url, folder: join(stateDir, 'mirror') }, declared, {
+          boots: needed,
+          programs: programsOf(venue.hosts),
+        })
+      : await findFiles(stated === undefined ? null : resolve(root, stated), declared, needed);
   const diagnostics = [
     ...rendered.flatMap((boot) => boot.diagnostics),
     ...secretFindings(rendered),

@@ -51,7 +51,10 @@ async function giveUpRoot({ parts: { files, stateDir } }: Session): Promise<stri
   const dropped = dropPrivileges(callingUser());
   if (!dropped.ok) return dropped.message;
   if (dropped.uid === null) return null;
-  return outOfReach({ read: [...files.values()].map(({ path }) => path), write: [stateDir] });
+  return outOfReach({
+    read: [...files.values()].flatMap(({ path, isFetched }) => (isFetched ? [] : [path])),
+    write: [stateDir],
+  });
 }
 
 const READY: Readonly<Record<DhcpMode, string>> = { server: 'DHCP, ', proxy: 'ProxyDHCP, ', off: '' };

@@ -11,6 +11,8 @@ export interface ServableFile {
   readonly sha256: string | null;
   /** Whether it can be served now; where there is none, it is served as it stands. Never rejects. */
   readonly ready?: () => Promise<Ready>;
+  /** Whether it comes from elsewhere, so that it may not be there before `ready` has resolved. */
+  readonly isFetched?: boolean;
 }
 
 /** Whether a file can be served now. */

@@ -51,6 +51,7 @@ async function handle<A extends { readonly reply: Reply }>(
   request: IncomingMessage,
   response: ServerResponse,
   handler: HttpHandler<A>,
+  idle: number,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = request;
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
@@ -59,7 +60,10 @@ async function handle<A extends { readonly reply: Reply }>(
   const raw = { method, target, address };
   const route = parseRoute(target);
   const refused = refusal(method, route);
+  // Who waits while a file is fetched from elsewhere is not idle.
+  request.socket.setTimeout(0);
   const answered = refused === null ? await handler.answer({ ...raw, route: route! }) : null;
+  request.socket.setTimeout(idle);
   handler.sent(raw, answered, await send(request, response, refused ?? answered!.reply));
 }
 
@@ -90,7 +94,7 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
   server.timeout = patience.idle;
   const underWay = new Set<Promise<void>>();
   server.on('request', (request, response) => {
-    const one = handle(request, response, handler).catch((error: Error) => {
+    const one = handle(request, response, handler, patience.idle).catch((error: Error) => {
       problem(error);
       response.destroy();
     });

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { makePrivate } from '../../../state/directory.ts';
+import { pinnedFile } from '../pinned.ts';
+import type { Ready, ServableFile } from '../ready.ts';
+import { download } from './download.ts';
+import { Slots } from './slots.ts';
+
+/** A server that has the declared files, and the folder in which they are kept. */
+export interface MirrorOptions {
+  readonly url: string;
+  readonly folder: string;
+  /** Milliseconds for the server's answer, and then between any two pieces. */
+  readonly patience?: number;
+}
+
+const PATIENCE = 60_000;
+/** Downloads at once: more would only share the same line. */
+const AT_ONCE = 4;
+
+/** The base URL in a form that paths can be added to; null where it is none of HTTP. */
+export function mirrorBase(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, href, search, hash } = new URL(url);
+  if (!/^https?:$/.test(protocol) || search !== '' || hash !== '') return null;
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+/** Files that are fetched from another server when they are first asked for, once however many ask, and then kept. */
+export class Mirror {
+  readonly #options: MirrorOptions;
+  readonly #slots = new Slots(AT_ONCE);
+
+  /** `url` is a base as `mirrorBase` gives it. */
+  constructor(options: MirrorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * A declared file. It is kept by its SHA-256; one that is not pinned is fetched again in each session, and what came
+   * first is what all hosts of the session get.
+   */
+  file(path: string, sha256: string | null): ServableFile {
+    const { url: base, folder, patience = PATIENCE } = this.#options;
+    const url = base + path.split('/').map(encodeURIComponent).join('/');
+    const target = join(folder, sha256 ?? `unpinned-${createHash('sha256').update(url).digest('hex')}`);
+    let kept = sha256 === null ? null : pinnedFile(target, sha256, null);
+    let fetching: Promise<Ready> | null = null;
+
+    async function obtain(): Promise<Ready> {
+      const folderError = await makePrivate(folder).then(
+        () => null,
+        ({ message }: Error) => message,
+      );
+      if (folderError !== null) return { ok: false, status: 503, message: folderError };
+      const done = await download({ url, target, sha256, patience });
+      if (!done.ok) return done;
+      kept = pinnedFile(target, done.hashed.sha256, done.hashed);
+      return { ok: true, identity: done.hashed.identity };
+    }
+
+    const ready = async (): Promise<Ready> => {
+      const have = await kept?.ready?.();
+      if (have?.ok) return have;
+      fetching ??= this.#slots.run(obtain).finally(() => {
+        fetching = null;
+      });
+      return fetching;
+    };
+    return { path: target, sha256, ready, isFetched: true };
+  }
+}
