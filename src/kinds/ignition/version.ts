@@ -12,7 +12,8 @@ const LAST: Readonly<Record<2 | 3, number>> = { 2: 4, 3: 6 };
 
 /** The version that a text names; null where no released one has that name. */
 export function parseSpecVersion(text: string): SpecVersion | null {
-  const [, digit, rest] = /^([23])\.(\d)\.0$/.exec(text) ?? [];
+  // Ignition's parser of versions takes zeros in front.
+  const [, digit, rest] = /^0*([23])\.0*(\d)\.0+$/.exec(text) ?? [];
   const major = digit === '2' ? 2 : 3;
   const minor = Number(rest);
   return rest === undefined || minor > LAST[major] ? null : { major, minor };

@@ -32,7 +32,7 @@ function isOfType(value: JsonValue, shape: Shape): boolean {
     case 'word':
       return typeof value === 'string';
     case 'number':
-      return typeof value === 'number' && (!shape.whole || Number.isInteger(value));
+      return Number.isFinite(value) && (!shape.whole || Number.isInteger(value));
     case 'list':
       return Array.isArray(value);
     case 'map':

@@ -51,8 +51,14 @@ function quotesHint(value: JsonValue, spelling: string): string {
   return isMap ? '; a text that has `: ` in it needs quotes' : '';
 }
 
+/** What was found; a date is read as the number that is none, and `.nan` is written otherwise. */
+function found(value: JsonValue, spelling: string): string {
+  const isDate = Number.isNaN(value) && /^\d/.test(spelling);
+  return isDate ? `the date ${spelling}` : describe(value, spelling);
+}
+
 /** What was expected and what was found, in one sentence; `spelling` is how the value is written. */
 export function expectedFound(shape: Shape, value: JsonValue, spelling: string): string {
   const hint = takesText(shape, spelling) ? quotesHint(value, spelling) : '';
-  return `expected ${shapeWords(shape).join(', or ')}, found ${describe(value, spelling)}${hint}`;
+  return `expected ${shapeWords(shape).join(', or ')}, found ${found(value, spelling)}${hint}`;
 }

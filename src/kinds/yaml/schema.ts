@@ -25,6 +25,18 @@ const binary = defineScalarTag('tag:yaml.org,2002:binary', {
   represent: String,
 });
 
+const TIMESTAMP =
+  /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
+
+// JSON has no dates: as the number that is none, one is neither a text nor a number nor a map.
+const timestamp = defineScalarTag('tag:yaml.org,2002:timestamp', {
+  implicit: true,
+  implicitFirstChars: [...'0123456789'],
+  resolve: (source) => (TIMESTAMP.test(source) ? Number.NaN : NOT_RESOLVED),
+  identify: () => false,
+  represent: String,
+});
+
 // PyYAML takes less for a number than YAML 1.1 says: `08` is a text, and so is the MAC `00:11:22:33:44:55`, but
 // `11:22:33:44:55:06` is a number to the base of 60.
 const INT = /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|0[0-7_]*|[1-9][\d_]*(?::[0-5]?\d)*)$/;
@@ -51,7 +63,7 @@ const map = {
 };
 
 /**
- * YAML 1.1 as PyYAML's safe loader reads it, which is what reads these files at the machine: `yes` is true and `0644` is
- * 420. Dates stay texts, since nobody who writes one means anything else.
+ * YAML 1.1 as PyYAML's safe loader reads it, which is what reads these files at the machine: `yes` is true, `0644` is
+ * 420, and `2012-01-01` is a date.
  */
-export const YAML11 = CORE_SCHEMA.withTags(mergeTag, bool, int, float, binary, map);
+export const YAML11 = CORE_SCHEMA.withTags(mergeTag, bool, int, float, timestamp, binary, map);

@@ -1,7 +1,7 @@
 import type { Range } from '../../diagnostics/diagnostic.ts';
 
-/** A bare word, or a number to the base of 60: no anchor, tag or alias stands in it. */
-const BARE = /^[-+.\w]+(?::[\d.]+)*$/;
+/** A bare word, a number to the base of 60, or a date with its time: no anchor, tag or alias stands in it. */
+const BARE = /^[-+.\w]+(?:[ :][-+\d.]+)*$/;
 
 /** A value as one text. A map whose own key is `toString` is no text to JavaScript, and String() throws. */
 export function asText(value: unknown): string {

@@ -359,6 +359,23 @@ const MISTAKES: readonly (readonly [title: string, lines: readonly string[], exp
       ['3:5-3:26 error expected at most 6 items, found 7 [cloud-config/value]'],
     ],
     [
+      'a mount whose last fields are numbers',
+      ['#cloud-config', 'mounts:', '  - [/dev/sdb, /srv, ext4, defaults, "0", 2]'],
+      ['3:43-3:44 error expected a text, found the number 2; quote it: `"2"` [cloud-config/type]'],
+    ],
+    [
+      'a date, which YAML 1.1 does not read as a text',
+      ['#cloud-config', 'user: {name: ops, expiredate: 2032-09-01}'],
+      ['2:31-2:41 error expected a text, found the date 2032-09-01; quote it: `"2032-09-01"` [cloud-config/type]'],
+    ],
+    [
+      'a date with a time where a number is expected',
+      ['#cloud-config', 'swap:', '  maxsize: 2032-9-1 10:00:00'],
+      [
+        '3:12-3:29 error expected a whole number, or a size such as `2G`, found the date 2032-9-1 10:00:00 [cloud-config/type]',
+      ],
+    ],
+    [
       'defaults of mounts with five fields',
       ['#cloud-config', 'mount_default_fields: [a, b, c, d, e]'],
       ['2:23-2:38 error expected at least 6 items, found 5 [cloud-config/value]'],

@@ -19,6 +19,7 @@ test('knows every released version', () => {
 test('reads released versions only', () => {
   assert.deepEqual(parseSpecVersion('2.4.0'), { major: 2, minor: 4 });
   assert.deepEqual(parseSpecVersion('3.6.0'), { major: 3, minor: 6 });
+  assert.deepEqual(parseSpecVersion('03.01.00'), { major: 3, minor: 1 });
   const others = ['2.5.0', '3.7.0', '3.7.0-experimental', '1.0.0', '3.0.1', '3.0', ''];
   assert.deepEqual(
     others.map(parseSpecVersion),

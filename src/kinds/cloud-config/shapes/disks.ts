@@ -17,7 +17,6 @@ import {
 
 const SIZE = textLike(/^(\d+)?\.?\d+[BKMGT]$/, 'a size such as `2G`');
 const ARGUMENTS = either(TEXT, list(TEXT));
-const FIELD = either(TEXT, WHOLE, NOTHING);
 
 /** Partitions, file systems and what is mounted. */
 export const DISKS: MapShape['keys'] = {
@@ -50,7 +49,7 @@ export const DISKS: MapShape['keys'] = {
     ignore_growroot_disabled: TRUTH,
   }),
   resize_rootfs: either(TRUTH, word('noblock')),
-  mounts: filled(filled(FIELD, 1, 6)),
+  mounts: filled(filled(TEXT, 1, 6)),
   mount_default_fields: filled(either(TEXT, NOTHING), 6, 6),
   swap: map({
     filename: TEXT,
