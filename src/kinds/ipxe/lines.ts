@@ -72,9 +72,11 @@ export function continuationMistakes({ commands }: Line): readonly Mistake[] {
 /** What is wrong with `||` and `&&` in a line. */
 export function listMistakes({ words: all, label }: Line): readonly Mistake[] {
   const words = label === null ? all : all.slice(1);
+  let command = '';
   return words.flatMap((word, index): readonly Mistake[] => {
     const { text } = word;
     const before = words[index - 1]?.text ?? null;
+    if (before === null || isSign(before)) command = text;
     if (isSign(text)) {
       if (before === null)
         return [mistake('list', word, `no command stands before this \`${text}\``, 'warning')];
@@ -92,17 +94,11 @@ export function listMistakes({ words: all, label }: Line): readonly Mistake[] {
           ]
         : [];
     }
-    if (TEXTS.has(commandAt(words, index))) return [];
+    if (TEXTS.has(command)) return [];
     if (text === '|' || text === '&')
       return [mistake('list', word, `\`${text}\` is an argument like any other; write \`${text}${text}\``)];
     if (text.includes('||') || (text.includes('&&') && !text.includes('://')))
       return [mistake('list', word, `blanks stand on both sides of \`||\` and \`&&\`, found \`${text}\``)];
     return [];
   });
-}
-
-function commandAt(words: ReadonlyArray<{ readonly text: string }>, index: number): string {
-  let start = index;
-  while (start > 0 && !isSign(words[start - 1]!.text)) start--;
-  return words[start]!.text;
 }

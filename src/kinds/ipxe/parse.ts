@@ -63,23 +63,24 @@ function joined(text: string, start: number): { readonly pieces: readonly Piece[
   }
 }
 
-/** Where in the script a line's character stands; the end of a word is the place after its last character. */
-function offsetIn(pieces: readonly Piece[], index: number): number {
-  let left = index;
-  for (const { text, start } of pieces) {
-    if (left < text.length) return start + left;
-    left -= text.length;
-  }
-  return pieces.at(-1)!.start + pieces.at(-1)!.text.length;
+/** Where in the script a line's characters stand; asked for in their order, so that a long line is walked through once. */
+function offsetsIn(pieces: readonly Piece[]): (index: number) => number {
+  let piece = 0;
+  let before = 0;
+  return (index) => {
+    while (index >= before + pieces[piece]!.text.length) before += pieces[piece++]!.text.length;
+    return pieces[piece]!.start + index - before;
+  };
 }
 
 function lineOf(pieces: readonly Piece[], start: number, end: number): Line {
   const line = pieces.map(({ text }) => text).join('');
+  const offset = offsetsIn(pieces);
   const words: Word[] = [];
   for (const { 0: word, index } of line.matchAll(/[^\t\n\v\f\r ]+/g)) {
     if (word.startsWith('#')) break;
-    const last = offsetIn(pieces, index + word.length - 1);
-    words.push({ text: word, start: offsetIn(pieces, index), end: last + 1 });
+    const first = offset(index);
+    words.push({ text: word, start: first, end: offset(index + word.length - 1) + 1 });
   }
   const [first, ...others] = words;
   const label = first?.text.startsWith(':') ? first : null;

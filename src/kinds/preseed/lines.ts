@@ -81,8 +81,19 @@ export function readLines(text: string): readonly Line[] {
   return lines;
 }
 
+/** The last piece that begins at or before an offset of the joined line, found by halving: a line may have a million. */
+function pieceAt(pieces: readonly Piece[], offset: number): Piece {
+  let low = 0;
+  for (let high = pieces.length; high - low > 1; ) {
+    const middle = (low + high) >>> 1;
+    if (pieces[middle]!.at <= offset) low = middle;
+    else high = middle;
+  }
+  return pieces[low]!;
+}
+
 /** Where in the source the character at `offset` of a joined line stands. */
 export function sourceOffset(line: AnswerLine, offset: number): number {
-  const piece = line.pieces.findLast(({ at }) => at <= offset) ?? line.pieces[0]!;
+  const piece = pieceAt(line.pieces, offset);
   return Math.min(piece.start + offset - piece.at, piece.end);
 }
