@@ -9,8 +9,38 @@ const OS = { family: 'RHEL', major: '9', minor: null };
 
 /** What texts of a stranger repeat to be slow: openings that never close, joins, words, signs. */
 const REPEATED: readonly string[] = [
-  ...['a ', '"', '\\', '\\\n', '\\\n\\ ', '${', '{', '[', '- ', '\t', '&a ', '*a ', '|| ', 'x||y ', ': ', '<%'],
-  ...['\r', '\r\n', '; ', '--a=', '1:', 'goto a\n', ':a\n', '"a":[', 'a: \n', '‹secret ', 'a\u2028', '\u00a0'],
+  ...[
+    'a ',
+    '"',
+    '\\',
+    '\\\n',
+    '\\\n\\ ',
+    '${',
+    '{',
+    '[',
+    '- ',
+    '\t',
+    '&a ',
+    '*a ',
+    '|| ',
+    'x||y ',
+    ': ',
+    '<%',
+  ],
+  ...[
+    '\r',
+    '\r\n',
+    '; ',
+    '--a=',
+    '1:',
+    'goto a\n',
+    ':a\n',
+    '"a":[',
+    'a: \n',
+    '‹secret ',
+    'a\u2028',
+    '\u00a0',
+  ],
 ];
 
 /** Where the repeated part stands, beside the beginning of the file. */

@@ -32,12 +32,13 @@ export class Library {
   }
 
   load(output: number): Load {
-    const templates = this.templates.map(({ name, source, refusal }) => ({
+    const templates = this.templates.map(({ name, source, refusal, firstChunk: first, chunks }) => ({
       name,
       source: refusal === null ? source : null,
+      first,
+      end: first + chunks.length,
     }));
-    const chunks = this.templates.reduce((sum, template) => sum + template.chunks.length, 0);
-    return { templates, output, chunks };
+    return { templates, output };
   }
 
   marks(pairs: readonly number[]): Marks {

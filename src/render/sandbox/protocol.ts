@@ -1,9 +1,15 @@
+/** A template for the worker: its chunks are those from number `first` on, up to but without `end`. */
+interface LoadedTemplate {
+  readonly name: string;
+  readonly source: string | null;
+  readonly first: number;
+  readonly end: number;
+}
+
 /** What the worker is told first, as one line of JSON; chunk numbers in the sources count over all templates. */
 export interface Load {
-  readonly templates: readonly { readonly name: string; readonly source: string | null }[];
+  readonly templates: readonly LoadedTemplate[];
   readonly output: number;
-  /** How many chunks all templates have. */
-  readonly chunks: number;
 }
 
 /** A source that is not JavaScript; line and column (from 1) count in the generated source, null where V8 names no place. */

@@ -6,7 +6,14 @@ import { syntaxFault } from './syntax-fault.ts';
 
 /** The two functions of the context that this side calls; they take and give only strings, numbers and each other's functions. */
 interface Inside {
-  readonly define: (index: number, name: string, source: string, code: unknown) => void;
+  readonly define: (
+    index: number,
+    name: string,
+    source: string,
+    first: number,
+    end: number,
+    code: unknown,
+  ) => void;
   readonly render: (index: number, data: string, links: string) => string;
 }
 
@@ -23,7 +30,7 @@ const NOTHING = new vm.Script('0');
  * A new context with no object of this side in it: an ordinary global of its own, no code from strings, and microtasks
  * that run only when told to.
  */
-export function openRealm({ templates, output, chunks }: Load): Realm {
+export function openRealm({ templates, output }: Load): Realm {
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
     codeGeneration: { strings: false, wasm: false },
     microtaskMode: 'afterEvaluate',
@@ -31,18 +38,14 @@ export function openRealm({ templates, output, chunks }: Load): Realm {
   const run = (code: string, filename: string): unknown =>
     new vm.Script(code, { filename }).runInContext(context);
   const lockdown = run(LOCKDOWN, 'vaq:lockdown');
-  const prelude = run(PRELUDE, 'vaq:prelude') as (
-    lockdown: unknown,
-    output: number,
-    chunks: number,
-  ) => Inside;
-  const inside = prelude(lockdown, output, chunks);
+  const prelude = run(PRELUDE, 'vaq:prelude') as (lockdown: unknown, output: number) => Inside;
+  const inside = prelude(lockdown, output);
   const broken: SyntaxFault[] = [];
-  for (const [index, { name, source }] of templates.entries()) {
+  for (const [index, { name, source, first, end }] of templates.entries()) {
     const fault = source === null ? null : syntaxFault(context, index, source);
     if (fault !== null) broken.push(fault);
     const code = source === null || fault !== null ? null : run(wrapped(source), `template:${index}`);
-    inside.define(index, name, source ?? '', code);
+    inside.define(index, name, source ?? '', first, end, code);
   }
   return {
     broken,

@@ -366,7 +366,9 @@ const MISTAKES: readonly (readonly [title: string, lines: readonly string[], exp
     [
       'a date, which YAML 1.1 does not read as a text',
       ['#cloud-config', 'user: {name: ops, expiredate: 2032-09-01}'],
-      ['2:31-2:41 error expected a text, found the date 2032-09-01; quote it: `"2032-09-01"` [cloud-config/type]'],
+      [
+        '2:31-2:41 error expected a text, found the date 2032-09-01; quote it: `"2032-09-01"` [cloud-config/type]',
+      ],
     ],
     [
       'a date with a time where a number is expected',

@@ -71,6 +71,18 @@ test('the function behind the tags prints only what a tag does', async () => {
   });
 });
 
+test('no template prints in the name of another', async () => {
+  const told = '__append is not for templates: a template prints by its tags alone [template/forbidden]';
+  const forged = '<% arguments[0](1, "forged") %>';
+  const results = await renderTexts([forged, 'text of another', `<%- snippet("a") -%>${forged}`], {
+    'preseed/snippets/a': '<% arguments[0](0, "forged") %>',
+  });
+  assert.deepEqual(
+    results.map((result) => summary(result).replace(/^[\d:-]+: /, '')),
+    [told, 'text of another', `assets/preseed/snippets/a.ejs:1:16-1:17: ${told}`],
+  );
+});
+
 test('an error of any length is told in a screen', async () => {
   const [told] = await renderTexts(['<% throw new Error("x".repeat(1e6)) %>']);
   assert.equal(summary(told!), `1:10-1:13: ${'x'.repeat(1000)}… [template/error]`);

@@ -13,12 +13,11 @@ const REMOVED = [
   .split(' ');
 
 /**
- * The script that makes a new context ours: its value is a function of (the lockdown, the output limit in UTF-16 units, the
- * number of chunks)
- * that gives `define(index, name, source, code or null)` and `render(index, data, links)`.
+ * The script that makes a new context ours: its value is a function of (the lockdown, the output limit in UTF-16 units)
+ * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` and `render(index, data, links)`.
  */
 export const PRELUDE = `
-(function prelude(lockdown, limit, chunks) {
+(function prelude(lockdown, limit) {
 'use strict';
 const Proxy = globalThis.Proxy;
 ${FAULTS}
@@ -26,7 +25,6 @@ ${STRICT}
 ${HELPERS}
 ${RENDER}
 outputLimit = limit;
-chunkCount = chunks;
 Math.random = forbid('Math.random');
 for (const method of ['localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']) String.prototype[method] = forbid(method);
 for (const { prototype } of [Object, Array, Number, BigInt]) prototype.toLocaleString = forbid('toLocaleString');

@@ -4,13 +4,12 @@ const sources = [];
 const codes = [];
 const indexes = new Map();
 let outputLimit = 0;
-let chunkCount = 0;
 
-function define(index, name, text, code) {
+function define(index, name, text, first, end, code) {
   const lines = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
   // In the generated script one line stands before the text.
-  sources[index] = { name, text, lines: [0, ...lines] };
+  sources[index] = { name, text, first, end, lines: [0, ...lines] };
   codes[index] = code;
   indexes.set(name, index);
 }
@@ -76,13 +75,14 @@ function scopeOf(job, index, locals) {
 
 function print(job, index, locals) {
   if (codes[index] === null) throw fault('broken', { template: index });
+  const { first, end } = sources[index];
   const scope = scopeOf(job, index, locals);
   job.scopes.set(index, scope);
   let text = '';
   const marks = [];
   const append = (chunk, value) => {
-    // A template can reach this function, and must not say of its text that it comes from nowhere.
-    if (!Number.isInteger(chunk) || chunk < 0 || chunk >= chunkCount) throw fault('forbidden', { what: '__append' });
+    // A template can reach this function, and must not say of its text that it comes from nowhere, or from another one.
+    if (!Number.isInteger(chunk) || chunk < first || chunk >= end) throw fault('forbidden', { what: '__append' });
     const piece = textOf(value, { chunk });
     if (piece === '') return;
     if (text.length + piece.length > outputLimit) throw fault('output-too-large', { chunk });
