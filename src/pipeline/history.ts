@@ -59,6 +59,9 @@ export async function historyOf(wish: HistoryWish): Promise<HistoryResult> {
   if (!hosts.ok) return hosts;
   const dir = stateDirectory(folder.value, wish.state);
   const { events, problems } = await readHistory(dir, { ...wish, hosts: hosts.words });
+  // A journal that cannot be read at all must not look as if nothing had happened.
+  const grave = problems.find(({ code }) => code !== 'damaged');
+  if (grave !== undefined) return cannot(grave.message);
   const nothing = events.length === 0 ? await unheardOf(dir, hosts.words) : null;
   return {
     ok: true,

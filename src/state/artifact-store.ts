@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { replaceFile } from './atomic-file.ts';
-import { ensureStateDirectory, makePrivate, syncDirectory } from './directory.ts';
+import { ensureStateDirectory, makePrivate, refuseLink, syncDirectory } from './directory.ts';
 import { attempt, failure, type Result, type StateProblem, success, systemCode } from './problem.ts';
 
 /**
@@ -16,6 +16,10 @@ export async function storeArtifact(dir: string, contentId: string, content: str
   const ready = await ensureStateDirectory(dir);
   if (!ready.ok) return ready;
   return attempt(path, async () => {
+    for (const folder of [dirname(dirname(path)), dirname(path)]) {
+      const link = await refuseLink(folder);
+      if (link !== null) return failure(link);
+    }
     if ((await readIfThere(path))?.equals(bytes)) return success(null);
     const folder = dirname(path);
     const { made } = await makePrivate(folder);

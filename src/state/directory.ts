@@ -1,11 +1,28 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { existsSync, realpathSync } from 'node:fs';
+import { lstat, mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { givePath } from './owner.ts';
-import { attempt, type Result, success, systemCode } from './problem.ts';
+import { attempt, failure, type Result, type StateProblem, success, systemCode } from './problem.ts';
 
-/** Where the state of a source of truth is kept: the folder named by `--state`, else `.vaq` beside `vaq.yml`. */
+/**
+ * Where the state of a source of truth is kept: the folder named by `--state`, else `.vaq` beside `vaq.yml`. A person may
+ * name a link; one that came with a repository is not followed (`refuseLink`).
+ */
 export function stateDirectory(sot: string, override: string | null): string {
-  return override === null ? join(resolve(sot), '.vaq') : resolve(override);
+  if (override === null) return join(resolve(sot), '.vaq');
+  return existsSync(override) ? realpathSync(override) : resolve(override);
+}
+
+/** The problem where a path is a symbolic link: what is written there would land elsewhere, under sudo anywhere; else null. */
+export async function refuseLink(path: string): Promise<StateProblem | null> {
+  try {
+    if (!(await lstat(path)).isSymbolicLink()) return null;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  const remedy = 'put the file or folder itself there, or name another state with --state DIR';
+  return { code: 'denied', message: `${path} is a symbolic link, and is not written through: ${remedy}` };
 }
 
 /** Makes a folder and those above it, private and the calling user's; what exists already is left as it is. */
@@ -23,6 +40,8 @@ export async function makePrivate(dir: string): Promise<{ readonly made: boolean
  */
 export function ensureStateDirectory(dir: string): Promise<Result<null>> {
   return attempt(dir, async () => {
+    const link = await refuseLink(dir);
+    if (link !== null) return failure(link);
     const { made } = await makePrivate(dir);
     if (made) await ignoreEverything(join(dir, '.gitignore'));
     return success(null);

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { ensureStateDirectory, syncDirectory } from './directory.ts';
+import { ensureStateDirectory, refuseLink, syncDirectory } from './directory.ts';
 import type { JournalEvent } from './event.ts';
 import { GroupCommit } from './group-commit.ts';
 import { HEADER, journalPath, judgeHeader } from './journal-format.ts';
@@ -38,7 +38,11 @@ export async function openJournal(dir: string): Promise<Result<Journal>> {
 }
 
 async function openLocked(dir: string, lock: Lock): Promise<Result<Journal>> {
-  const handle = await open(journalPath(dir), constants.O_RDWR | constants.O_CREAT, 0o600);
+  const link = await refuseLink(journalPath(dir));
+  if (link !== null) return failure(link);
+  // O_NOFOLLOW, which Windows has not, for a link that was made since.
+  const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(journalPath(dir), flags, 0o600);
   const opened = await attempt(journalPath(dir), () => prepare(dir, handle));
   if (!opened.ok) {
     await handle.close();
@@ -62,7 +66,8 @@ async function openLocked(dir: string, lock: Lock): Promise<Result<Journal>> {
 
 async function prepare(dir: string, handle: FileHandle): Promise<Result<GroupCommit>> {
   const path = journalPath(dir);
-  await giveFile(handle);
+  // Another user's journal stays that user's, who would be locked out of it.
+  if ((await handle.stat()).uid === process.getuid?.()) await giveFile(handle);
   const first = await readFirstLine(handle);
   // A beginning of our own header is a journal whose making was interrupted; anything else is not ours to cut.
   const unborn = !first.whole && HEADER.startsWith(first.text);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createOnce } from './atomic-file.ts';
-import { ensureStateDirectory, syncDirectory } from './directory.ts';
+import { ensureStateDirectory, refuseLink, syncDirectory } from './directory.ts';
 import { attempt, failure, type Result, success, systemCode } from './problem.ts';
 
 /** The secret that checkpoint tokens are made with: 32 bytes. */
@@ -15,6 +15,8 @@ const KEY_TEXT = /^[0-9a-f]{64}\n?$/;
 export function readKey(dir: string): Promise<Result<Key | null>> {
   const path = keyPath(dir);
   return attempt(path, async () => {
+    const link = await refuseLink(path);
+    if (link !== null) return failure(link);
     const found = await readPrivately(path);
     if (!found.ok) return found;
     if (found.value === null) return success(null);

@@ -48,6 +48,12 @@ export function problemFrom(error: unknown, path: string): StateProblem {
       message: `${path} cannot be used, it is not permitted here (${code}): ${remedy}`,
     };
   }
+  if (code === 'EISDIR') {
+    return {
+      code: 'io',
+      message: `${path} is a folder, and should be a file: move it away, or name another state with --state DIR`,
+    };
+  }
   return { code: 'io', message: `${path} cannot be used (${(error as Error).message})` };
 }
 

@@ -87,6 +87,13 @@ test('as JSON the events are those of the journal', () => {
   });
 });
 
+test('a journal that cannot be read is no journal of nothing', () => {
+  tree.write({ 'newer/journal.jsonl': '{"formatVersion":2}\n' });
+  const { exit, stdout, stderr } = built.vaq(['history', '--state', 'newer'], tree.folder);
+  assert.deepEqual([exit, stdout], [3, '']);
+  assert.match(stderr, /was written by a newer vaq, in format 2; this one knows 1: /);
+});
+
 test('mistakes have a sentence', () => {
   const table: readonly (readonly [readonly string[], number, string])[] = [
     [['--host', 'r1-10'], 0, 'warning: nothing in the journal is about `r1-10`; did you mean `r1-01`?\n'],

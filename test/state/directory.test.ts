@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { ensureStateDirectory, makePrivate, stateDirectory } from '../../src/state/directory.ts';
@@ -14,6 +14,14 @@ test('the state is beside the source of truth, or where --state says', () => {
   assert.equal(stateDirectory('/srv/sot', '/var/state'), '/var/state');
   assert.equal(stateDirectory('sot', null), join(process.cwd(), 'sot/.vaq'));
 });
+
+test('a link that a person names is followed, since that is what is meant', () =>
+  withStateDir(async (dir, parent) => {
+    await mkdir(dir);
+    await symlink(dir, join(parent, 'link'));
+    assert.equal(stateDirectory(parent, join(parent, 'link')), await realpath(dir));
+    assert.equal(stateDirectory(parent, join(parent, 'nothing')), join(parent, 'nothing'));
+  }));
 
 test('a folder that is made is private and ignored by Git', () =>
   withStateDir(async (dir) => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
+import { storeArtifact } from '../../src/state/artifact-store.ts';
 import { openJournal } from '../../src/state/journal.ts';
 import { HEADER, journalPath } from '../../src/state/journal-format.ts';
-import { appendNumbers, journalText, must, numbered, numbersIn, withStateDir } from './samples.ts';
+import { ensureKey } from '../../src/state/key.ts';
+import { appendNumbers, entriesOf, journalText, must, numbered, numbersIn, withStateDir } from './samples.ts';
 
 const test = suite('state/journal');
 
@@ -128,9 +132,77 @@ test('a folder in the place of the journal is a problem', () =>
       ok: false,
       problem: {
         code: 'io',
-        message: `${path} cannot be used (EISDIR: illegal operation on a directory, open '${path}')`,
+        message: `${path} is a folder, and should be a file: move it away, or name another state with --state DIR`,
       },
     });
+    const [entry] = await entriesOf(dir);
+    assert.equal(
+      entry?.problem?.message,
+      `${path} is a folder, and should be a file: move it away, or name another state with --state DIR`,
+    );
+  }));
+
+test('nothing is written through a link that leads elsewhere', () =>
+  withStateDir(async (dir, parent) => {
+    const elsewhere = join(parent, 'elsewhere');
+    await writeFile(elsewhere, 'precious');
+    await mkdir(dir);
+    await symlink(elsewhere, journalPath(dir));
+    const problem = (path: string) => ({
+      ok: false,
+      problem: {
+        code: 'denied',
+        message: `${path} is a symbolic link, and is not written through: put the file or folder itself there, or name another state with --state DIR`,
+      },
+    });
+    assert.deepEqual(await openJournal(dir), problem(journalPath(dir)));
+    await rm(elsewhere);
+    assert.deepEqual(await openJournal(dir), problem(journalPath(dir)));
+    assert.equal(existsSync(elsewhere), false);
+
+    await symlink(dir, join(parent, 'link'));
+    assert.deepEqual(await openJournal(join(parent, 'link')), problem(join(parent, 'link')));
+    await symlink(parent, join(dir, 'artifacts'));
+    const stored = await storeArtifact(dir, createHash('sha256').update('x').digest('hex'), 'x');
+    assert.deepEqual(stored, problem(join(dir, 'artifacts')));
+    await symlink(elsewhere, join(dir, 'key'));
+    assert.deepEqual(await ensureKey(dir), problem(join(dir, 'key')));
+    assert.deepEqual((await readdir(parent)).sort(), ['.vaq', 'link']);
+  }));
+
+test('what a crash left in place of the last lines is no obstacle: NUL octets, with an end or without', async () => {
+  const nul = '\0'.repeat(5000);
+  await withJournal(`${HEADER}\n${line(1)}${nul}`, async (dir) => {
+    const journal = must(await openJournal(dir));
+    await appendNumbers(journal, 2);
+    await journal.close();
+    assert.equal(await journalText(dir), `${HEADER}\n${line(1)}${line(2)}`);
+  });
+  await withJournal(`${HEADER}\n${line(1)}${nul}\n${nul}`, async (dir) => {
+    const damage = `${journalPath(dir)}:3: left out: it is not a JSON object`;
+    assert.deepEqual(await numbersIn(dir), [1, damage]);
+    const journal = must(await openJournal(dir));
+    await appendNumbers(journal, 2);
+    await journal.close();
+    assert.deepEqual(await numbersIn(dir), [1, damage, 2]);
+  });
+});
+
+test("another user's journal stays that user's", () =>
+  withStateDir(async (dir) => {
+    // Only root can make a file of somebody else's.
+    if (process.getuid?.() !== 0) return;
+    await must(await openJournal(dir)).close();
+    await chown(journalPath(dir), 23456, 23456);
+    process.env.SUDO_UID = '12345';
+    process.env.SUDO_GID = '54321';
+    try {
+      await must(await openJournal(dir)).close();
+    } finally {
+      delete process.env.SUDO_UID;
+      delete process.env.SUDO_GID;
+    }
+    assert.equal((await stat(journalPath(dir))).uid, 23456);
   }));
 
 test('an acknowledged event is in the file at once', () =>

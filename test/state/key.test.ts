@@ -73,7 +73,7 @@ test('a folder in its place is a problem', () =>
       ok: false,
       problem: {
         code: 'io',
-        message: `${path} cannot be used (EISDIR: illegal operation on a directory, read)`,
+        message: `${path} is a folder, and should be a file: move it away, or name another state with --state DIR`,
       },
     });
   }));

@@ -42,7 +42,10 @@ test('an effect gives its own result, or the problem of the system', async () =>
   assert.deepEqual(await attempt('.', async () => own), own);
   assert.deepEqual(await attempt('.', async () => success(await readFile('.'))), {
     ok: false,
-    problem: { code: 'io', message: '. cannot be used (EISDIR: illegal operation on a directory, read)' },
+    problem: {
+      code: 'io',
+      message: '. is a folder, and should be a file: move it away, or name another state with --state DIR',
+    },
   });
   const missing = await attempt('x', async () => success(await writeFile('/nowhere/x', '')));
   assert.equal(missing.ok, false);

@@ -1,9 +1,10 @@
 import type { Host } from '../../sot/model/types.ts';
-import { type Happening, stamped } from '../../state/event.ts';
+import { type DhcpEvent, type Happening, stamped } from '../../state/event.ts';
 import { learn } from '../../state/host-reducer.ts';
 import { type HostState, newHostState } from '../../state/host-state.ts';
 import type { Journal } from '../../state/journal.ts';
 import type { StateProblem } from '../../state/problem.ts';
+import { Repeats } from './repeats.ts';
 
 /** What a memory needs. */
 export interface MemoryParts {
@@ -20,6 +21,7 @@ export class Memory {
   readonly #parts: MemoryParts;
   readonly #states: Map<string, HostState>;
   readonly #watchers: (() => void)[] = [];
+  readonly #repeats = new Repeats();
 
   constructor(parts: MemoryParts) {
     this.#parts = parts;
@@ -36,8 +38,9 @@ export class Memory {
     this.#watchers.push(watcher);
   }
 
-  /** Records what others need not wait for: on the disk within 100 ms. */
+  /** Records what others need not wait for: on the disk within 100 ms. DHCP that says nothing new is passed over for a while. */
   note(happening: Happening): void {
+    if (happening.kind === 'dhcp' && this.#isRepeated(happening)) return;
     void this.#append(happening, false).then((problem) => {
       if (problem !== null) this.#parts.onProblem(problem);
     });
@@ -46,6 +49,13 @@ export class Memory {
   /** Records what a reply depends on: on the disk when this resolves, or the reason why it is not. */
   commit(happening: Happening): Promise<StateProblem | null> {
     return this.#append(happening, true);
+  }
+
+  /** A packet can be forged, and one that moves its host on is never passed over. */
+  #isRepeated({ site, host, type, reply }: Omit<DhcpEvent, 'at'>): boolean {
+    const { state, step, attempt } = this.#states.get(`${site}/${host}`) ?? newHostState(site, host);
+    const what = [site, host, type, reply, state, step, attempt].join(' ');
+    return !this.#repeats.isWorthRecording(what, this.#parts.now().getTime());
   }
 
   async #append(happening: Happening, durable: boolean): Promise<StateProblem | null> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { replaceFile } from '../atomic-file.ts';
-import { ensureStateDirectory, syncDirectory } from '../directory.ts';
+import { ensureStateDirectory, refuseLink, syncDirectory } from '../directory.ts';
 import type { JournalEvent } from '../event.ts';
 import { parseEvent } from '../event-parse.ts';
 import { HEADER, journalPath, judgeHeader } from '../journal-format.ts';
@@ -46,11 +46,14 @@ async function read(dir: string): Promise<Result<Read>> {
   }
 }
 
+/** Joining puts another file in the place of the journal, and must not do so in the place of a link. */
 async function joinUnlocked(
   dir: string,
   { machine, events }: Foreign,
   writes: boolean,
 ): Promise<Result<Joined>> {
+  const link = await refuseLink(journalPath(dir));
+  if (link !== null) return failure(link);
   const found = await read(dir);
   if (!found.ok) return found;
   const { header, lines } = found.value;

@@ -78,6 +78,28 @@ test('what is only noted need not be on the disk at once', async () => {
   assert.deepEqual([appended[0]!.durable, problems], [false, []]);
 });
 
+test('a machine that asks over and over is recorded when it moves on, and not else', async () => {
+  const { memory, appended, settled } = memoryOver(null);
+  const note = async (happening: Happening, times = 1): Promise<void> => {
+    for (let time = 0; time < times; time++) {
+      memory.note(happening);
+      await settled();
+    }
+  };
+  // The first is recorded while the host waits, the second since it waits no more.
+  await note(DHCP, 50);
+  await note({ ...DHCP, type: 'REQUEST', reply: 'ACK' } as Happening, 50);
+  await note({ ...DHCP, mac: '52:54:00:00:00:99' } as Happening, 50);
+  await note(
+    { kind: 'program', site: 'ams1', host: 'r1-01', protocol: 'tftp', path: 'p', bytes: 1, sha256: null },
+    2,
+  );
+  assert.deepEqual(
+    appended.map(({ event }) => `${event.kind} ${event.kind === 'dhcp' ? event.type : ''}`),
+    ['dhcp DISCOVER', 'dhcp DISCOVER', 'dhcp REQUEST', 'program ', 'program '],
+  );
+});
+
 test('what is not on the disk is not known: a commit says so, a note tells', async () => {
   const { memory, settled, problems } = memoryOver(FULL);
   let told = 0;
