@@ -18,7 +18,7 @@ import type { Log } from './log.ts';
 import { renderOwnScripts } from './own-scripts.ts';
 import { findFiles } from './preflight/files.ts';
 import { findMirrored } from './preflight/mirrored.ts';
-import type { Venue } from './preflight/venue.ts';
+import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
@@ -48,7 +48,7 @@ export interface Assembled {
 function contextOf({ opened, venue, consents, states, key }: Ingredients): ServingContext {
   const again = new Set(consents.filter(({ grant }) => grant === 'again').map(({ host }) => host.label));
   return {
-    baseUrl: () => venue.baseUrl,
+    baseUrl: (host) => urlOf(venue, host),
     token: (host, boot) => {
       const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
       return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, again.has(host.label)));
@@ -129,7 +129,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const session = new Session({
     model,
     site: venue.site,
-    directory: new Directory(venue.hosts, venue.site),
+    directory: new Directory(venue.hosts, venue.site, venue.elsewhere),
     memory,
     tokens: new TokenOwners(venue.hosts, memory, key),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),

@@ -1,7 +1,7 @@
 import { localScripts, refusedScript, startScript } from '../render/own-scripts.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
-import type { Venue } from './preflight/venue.ts';
+import { urlAt, type Venue } from './preflight/venue.ts';
 import { mismatch } from './session/arch.ts';
 import type { OwnScripts } from './session/session.ts';
 
@@ -24,16 +24,17 @@ async function refusedScripts(
 /** Renders every script that is not a boot's, so that nothing is rendered while machines are served. */
 export async function renderOwnScripts(
   sandbox: Sandbox,
-  { baseUrl, hosts }: Pick<Venue, 'baseUrl' | 'hosts'>,
+  { places, httpPort, hosts }: Pick<Venue, 'places' | 'httpPort' | 'hosts'>,
   granted: readonly Host[],
 ): Promise<OwnScripts> {
-  const [boot, local, refused] = await Promise.all([
-    startScript(sandbox, baseUrl),
+  const [starts, local, refused] = await Promise.all([
+    Promise.all(places.map((place) => startScript(sandbox, urlAt(place, httpPort)))),
     localScripts(sandbox, hosts),
     refusedScripts(sandbox, granted),
   ]);
+  const boot = new Map(places.map(({ address }, index) => [address, starts[index]!]));
   return {
-    boot,
+    boot: (address) => boot.get(address)!,
     local: ({ label }: Host) => local.get(label)!,
     refused: ({ label }: Host, { id }: Boot) => refused.get(`${label} ${id}`)!,
   };

@@ -159,8 +159,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     revision: { label, commit },
     user: userName(),
     machine: machineName(),
-    interface: venue.interfaceName,
-    address: venue.address,
+    interface: [...new Set(venue.places.map(({ interfaceName }) => interfaceName))].join(', '),
+    address: venue.places.map(({ address }) => address).join(', '),
     consented: consented(asked.hosts),
   });
   const problem = await journal.append(started, { durable: true });

@@ -1,5 +1,5 @@
 import { callingUser } from '../state/owner.ts';
-import type { DhcpMode, Venue } from './preflight/venue.ts';
+import { type DhcpMode, urlAt, type Venue } from './preflight/venue.ts';
 import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
 import type { Session } from './session/session.ts';
@@ -59,9 +59,11 @@ async function giveUpRoot({ parts: { files, stateDir } }: Session): Promise<stri
 
 const READY: Readonly<Record<DhcpMode, string>> = { server: 'DHCP, ', proxy: 'ProxyDHCP, ', off: '' };
 
-function sayReady({ parts: { log } }: Session, { dhcp, interfaceName, baseUrl }: Venue): void {
-  const message = `${READY[dhcp]}TFTP and HTTP on ${interfaceName}, ${baseUrl}`;
-  log({ event: 'ready', host: null, message, interface: interfaceName, url: baseUrl });
+function sayReady({ parts: { log } }: Session, { dhcp, places, httpPort }: Venue): void {
+  const all = places.map((place) => `${place.interfaceName}, ${urlAt(place, httpPort)}`).join('; ');
+  const message = `${READY[dhcp]}TFTP and HTTP on ${all}`;
+  const [first] = places;
+  log({ event: 'ready', host: null, message, interface: first.interfaceName, url: urlAt(first, httpPort) });
 }
 
 function endOf(session: Session, once: boolean): ServeEnd {

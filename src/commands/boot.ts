@@ -19,7 +19,12 @@ export default class Boot extends VaqCommand {
       multiple: true,
       multipleNonGreedy: true,
     }),
-    interface: Flags.string({ description: 'the network interface to serve on', helpValue: 'NAME' }),
+    interface: Flags.string({
+      description: 'a network interface to serve on (may be repeated)',
+      helpValue: 'NAME',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
     addr: Flags.string({ description: 'the address of the service', helpValue: 'ADDRESS' }),
     yes: Flags.boolean({ description: 'install every host that was never installed, without asking' }),
     reinstall: Flags.boolean({ description: 'also reinstall hosts that were installed before' }),
@@ -54,7 +59,7 @@ export default class Boot extends VaqCommand {
         location: { sot: flags.sot ?? null, ref: flags.ref ?? null },
         venue: {
           site: flags.site ?? null,
-          interfaceName: flags.interface ?? null,
+          interfaceNames: flags.interface ?? [],
           addr: flags.addr ?? null,
           httpPort: flags['http-port'] ?? null,
           hosts: flags.host ?? [],

@@ -31,8 +31,7 @@ export function serveOnLoopback(
 ): Promise<ServeEnd> {
   const venue: Venue = {
     ...ground.venue,
-    interfaceName: 'lo',
-    baseUrl: `http://127.0.0.1:${ports.http}`,
+    places: [{ ...ground.venue.places[0], interfaceName: 'lo' }],
     httpPort: ports.http,
   };
   return serve(scene.session, venue, { once, tftpPort: ports.tftp, dhcpPort: 67 });

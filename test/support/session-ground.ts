@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Place } from '../../src/boot/preflight/places.ts';
 import type { Venue } from '../../src/boot/preflight/venue.ts';
 import { type Opened, openWith } from '../../src/pipeline/open.ts';
 import type { RenderedBoot } from '../../src/render/artifact.ts';
@@ -31,14 +32,19 @@ export function fourHostsWith(more: Readonly<Record<string, string>> = {}): Read
 
 function venueOf({ model }: Opened): Venue {
   const site = model.sites[0]!;
-  const address = site.data.service?.addr ?? '198.51.100.1';
+  const place: Place = {
+    interfaceName: 'eth0',
+    address: site.data.service?.addr ?? '198.51.100.1',
+    networks: [],
+  };
+  const hosts = model.hosts.filter((host) => host.site.id === site.id);
   return {
     site,
-    hosts: model.hosts.filter((host) => host.site.id === site.id),
+    hosts,
+    elsewhere: [],
     named: new Set(),
-    interfaceName: 'eth0',
-    address,
-    baseUrl: `http://${address}`,
+    places: [place],
+    placeOf: new Map(hosts.map(({ label }) => [label, place])),
     httpPort: 80,
     dhcp: site.data.service?.dhcp_mode ?? 'server',
   };

@@ -7,11 +7,13 @@ import type { Endpoint } from '../../src/boot/dhcp/destination.ts';
 import type { Outgoing } from '../../src/boot/dhcp/server.ts';
 import { parseRoute } from '../../src/boot/http/route.ts';
 import type { LogEvent } from '../../src/boot/log.ts';
+import { urlOf } from '../../src/boot/preflight/venue.ts';
 import { httpHandler } from '../../src/boot/session/answer.ts';
 import { dhcpHandler, pxeHandler } from '../../src/boot/session/dhcp-handler.ts';
 import type { Session } from '../../src/boot/session/session.ts';
 import { consents, type HostConsent, type Said } from '../../src/plan/consent.ts';
 import { desiredHosts } from '../../src/plan/desired.ts';
+import type { Host } from '../../src/sot/model/types.ts';
 import type { JournalEvent } from '../../src/state/event.ts';
 import type { HostState } from '../../src/state/host-state.ts';
 import { type Journal, openJournal } from '../../src/state/journal.ts';
@@ -112,15 +114,15 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
     },
   });
   assert.ok(session !== null, JSON.stringify(diagnostics));
-  const handler = httpHandler(session);
+  const handler = httpHandler(session, venue.places[0].address);
   const service = {
-    scriptUrl: `${venue.baseUrl}/boot.ipxe`,
+    serverOf: ({ label }: Host) => venue.placeOf.get(label) ?? null,
+    scriptUrl: (host: Host) => `${urlOf(venue, host)}/boot.ipxe`,
     tftpProgram: (_: unknown, architecture: string) => `${architecture}.program`,
-    httpProgram: (_: unknown, architecture: string) => `${venue.baseUrl}/files/${architecture}.program`,
+    httpProgram: (host: Host, architecture: string) => `${urlOf(venue, host)}/files/${architecture}.program`,
   };
-  const server = { address: venue.address, networks: [] };
-  const byDhcp = dhcpHandler(session, service, server, venue.dhcp === 'proxy' ? 'proxy' : 'server');
-  const byPxe = pxeHandler(session, service, server);
+  const byDhcp = dhcpHandler(session, service, venue.dhcp === 'proxy' ? 'proxy' : 'server');
+  const byPxe = pxeHandler(session, service);
   return {
     session,
     consents: granted,

@@ -9,7 +9,8 @@ export type Place =
   | { readonly ok: true; readonly name: string; readonly address: string }
   | { readonly ok: false; readonly message: string };
 
-function ipv4Of(infos: readonly NetworkInterfaceInfo[] | undefined): readonly NetworkInterfaceInfo[] {
+/** The IPv4 addresses of an interface. */
+export function ipv4Of(infos: readonly NetworkInterfaceInfo[] | undefined): readonly NetworkInterfaceInfo[] {
   return (infos ?? []).filter(({ family }) => family === 'IPv4');
 }
 

@@ -1,12 +1,13 @@
 import type { HostConsent } from '../../plan/consent.ts';
 import type { HostAction } from '../../plan/standing.ts';
+import type { Host } from '../../sot/model/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
-import type { DhcpMode, Venue } from './venue.ts';
+import { type DhcpMode, urlAt, type Venue } from './venue.ts';
 
 /** What the screen says of the service itself. */
 export interface ScreenFacts {
   readonly revision: string;
-  readonly venue: Pick<Venue, 'site' | 'interfaceName' | 'baseUrl' | 'dhcp'>;
+  readonly venue: Pick<Venue, 'site' | 'places' | 'httpPort' | 'elsewhere' | 'dhcp'>;
   /** Whether anything was ever recorded for this source of truth. */
   readonly hasRecord: boolean;
 }
@@ -56,6 +57,16 @@ function grouped(
     .filter(({ names }) => names.length > 0);
 }
 
+function beyond(hosts: readonly Host[]): readonly string[] {
+  if (hosts.length === 0) return [];
+  const names = hosts.map(({ name }) => safeText(name)).join(', ');
+  return [
+    '',
+    `not from here, their address of the service is on no interface served: ${hosts.length}`,
+    `  ${names}`,
+  ];
+}
+
 function warning(installed: number): readonly string[] {
   if (installed === 0) return [];
   const what = installed === 1 ? 'this host: it' : `these ${installed} hosts: they`;
@@ -73,8 +84,10 @@ export function preflightScreen(
   const lines = [
     `source of truth  ${revision}`,
     `site             ${venue.site.id}`,
-    `interface        ${venue.interfaceName}, ${DHCP[venue.dhcp]}`,
-    `address          ${venue.baseUrl}`,
+    ...venue.places.flatMap((place) => [
+      `interface        ${place.interfaceName}, ${DHCP[venue.dhcp]}`,
+      `address          ${urlAt(place, venue.httpPort)}`,
+    ]),
     ...grouped(GRANTED, granted).flatMap(({ title, names }) => [
       '',
       `${title}: ${names.length}`,
@@ -82,6 +95,7 @@ export function preflightScreen(
     ]),
     ...(kept.length === 0 ? [] : ['', `${LOCALLY[venue.dhcp]}: ${kept.length}`]),
     ...grouped(KEPT, kept).map(({ title, names }) => `  ${title}${names.join(', ')}`),
+    ...beyond(venue.elsewhere),
     ...(hasRecord ? [] : warning(installed)),
   ];
   return `${lines.join('\n')}\n`;

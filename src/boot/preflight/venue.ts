@@ -3,12 +3,14 @@ import type { Opened } from '../../pipeline/open.ts';
 import { cannot, type Refusal, wrong } from '../../pipeline/refusal.ts';
 import { select } from '../../pipeline/select.ts';
 import type { Host, Site } from '../../sot/model/types.ts';
-import { choosePlace, type Interfaces } from './interface.ts';
+import type { Interfaces } from './interface.ts';
+import { choosePlaces, type Place, type Places } from './places.ts';
 
 /** What the command line says of the place. */
 export interface VenueRequest {
   readonly site: string | null;
-  readonly interfaceName: string | null;
+  /** None stands for whichever have the addresses of the service. */
+  readonly interfaceNames: readonly string[];
   readonly addr: string | null;
   readonly httpPort: number | null;
   readonly hosts: readonly string[];
@@ -20,11 +22,13 @@ export type DhcpMode = 'server' | 'proxy' | 'off';
 /** Where and for which site the service will run. */
 export interface Venue {
   readonly site: Site;
+  /** The hosts that are served. */
   readonly hosts: readonly Host[];
+  /** The other hosts of the site: their address of the service is on no interface that is served. */
+  readonly elsewhere: readonly Host[];
   readonly named: ReadonlySet<string>;
-  readonly interfaceName: string;
-  readonly address: string;
-  readonly baseUrl: string;
+  readonly places: Places['places'];
+  readonly placeOf: Places['placeOf'];
   readonly httpPort: number;
   readonly dhcp: DhcpMode;
 }
@@ -46,13 +50,24 @@ function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
   );
 }
 
-/** The addresses by which the hosts of a site reach the service; null stands for none. */
-function statedAddresses(hosts: readonly Host[], { data }: Site): readonly (string | null)[] {
-  const own = hosts.map(({ primary }) => primary?.subnet?.data.service_addr ?? data.service?.addr ?? null);
-  return [...new Set(own)];
+/** The URL of the service at an address, without a slash at the end. */
+export function urlAt({ address }: Pick<Place, 'address'>, httpPort: number): string {
+  return `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`;
 }
 
-/** Which site, interface and address to serve; refuses where that is not certain. */
+/** The URL by which a host that is served reaches the service. */
+export function urlOf({ placeOf, httpPort }: Pick<Venue, 'placeOf' | 'httpPort'>, { label }: Host): string {
+  return urlAt(placeOf.get(label)!, httpPort);
+}
+
+/** A sentence about hosts that were named and cannot be reached from here; null where there are none. */
+function unreached(named: readonly Host[], { placeOf }: Places): string | null {
+  const labels = named.filter(({ label }) => !placeOf.has(label)).map(({ label }) => label);
+  if (labels.length === 0) return null;
+  return `the address by which ${labels.join(', ')} would reach the service is on no interface that is served; give the interface by --interface, or --addr`;
+}
+
+/** Which site to serve, at which addresses of which interfaces; refuses where that is not certain. */
 export function chooseVenue(
   opened: Opened,
   request: VenueRequest,
@@ -65,26 +80,22 @@ export function chooseVenue(
   if (!selected.ok) return wrong(selected.message);
   const hosts = opened.model.hosts.filter((host) => host.site.id === site.id);
   if (hosts.length === 0) return cannot(`the site \`${site.id}\` has no hosts`);
-  const stated = statedAddresses(hosts, site);
-  if (request.addr === null && stated.length > 1) {
-    return cannot(
-      'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
-    );
-  }
-  const place = choosePlace(interfaces, request.interfaceName, request.addr ?? stated[0] ?? null);
-  if (!place.ok) return cannot(place.message);
-  const { name: interfaceName, address } = place;
-  const httpPort = request.httpPort ?? site.data.service?.http_port ?? 80;
+  const { interfaceNames: names, addr } = request;
+  const places = choosePlaces(interfaces, { names, addr, hosts, site });
+  if (!places.ok) return cannot(places.message);
+  const { placeOf } = places.value;
+  const named = request.hosts.length === 0 ? [] : selected.hosts;
+  const trouble = unreached(named, places.value);
+  if (trouble !== null) return cannot(trouble);
   return {
     ok: true,
     value: {
       site,
-      hosts,
-      named: new Set(request.hosts.length === 0 ? [] : selected.hosts.map(({ label }) => label)),
-      interfaceName,
-      address,
-      baseUrl: `http://${address}${httpPort === 80 ? '' : `:${httpPort}`}`,
-      httpPort,
+      hosts: hosts.filter(({ label }) => placeOf.has(label)),
+      elsewhere: hosts.filter(({ label }) => !placeOf.has(label)),
+      named: new Set(named.map(({ label }) => label)),
+      ...places.value,
+      httpPort: request.httpPort ?? site.data.service?.http_port ?? 80,
       dhcp: site.data.service?.dhcp_mode ?? 'server',
     },
   };

@@ -37,10 +37,14 @@ async function forHost(
   return answer(identified.host);
 }
 
-async function answerRoute(session: Session, { route, address }: HttpRequest): Promise<Answered> {
+async function answerRoute(
+  session: Session,
+  place: string,
+  { route, address }: HttpRequest,
+): Promise<Answered> {
   switch (route.kind) {
     case 'boot-script':
-      return answered(plainText(session.parts.scripts.boot));
+      return answered(plainText(session.parts.scripts.boot(place)));
     case 'script':
       return forHost(session, route.identity, address, (host) => answerScript(session, host, route.arch));
     case 'config':
@@ -54,10 +58,10 @@ async function answerRoute(session: Session, { route, address }: HttpRequest): P
   }
 }
 
-/** What a session answers over HTTP, and what it records of it. */
-export function httpHandler(session: Session): HttpHandler<Answered> {
+/** What a session answers over HTTP at one address of the service, and what it records of it. */
+export function httpHandler(session: Session, place: string): HttpHandler<Answered> {
   return {
-    answer: (request) => answerRoute(session, request),
+    answer: (request) => answerRoute(session, place, request),
     sent: (request, subject, sent) => logSent(session, request, subject ?? NOTHING, sent),
   };
 }

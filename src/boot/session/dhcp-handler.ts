@@ -1,6 +1,8 @@
+import type { Interface } from '../../sot/model/types.ts';
 import { answer } from '../dhcp/answer.ts';
 import type { Answer, Nak, Reply, Silence } from '../dhcp/answer-types.ts';
 import { describeClient } from '../dhcp/client.ts';
+import { UNSET } from '../dhcp/codec/ipv4.ts';
 import type { DhcpPacket } from '../dhcp/codec/packet.ts';
 import type { Endpoint } from '../dhcp/destination.ts';
 import type { DhcpServerIdentity } from '../dhcp/host.ts';
@@ -64,9 +66,27 @@ function send(result: Answer): Outgoing | null {
   return result.kind === 'silent' ? null : result;
 }
 
-function inServerMode(session: Session, service: DhcpService, server: DhcpServerIdentity): DhcpHandler {
+/** A client on one interface, and as whom it is answered there. */
+interface Heard<Iface extends Interface> {
+  readonly asker: Asker<Iface>;
+  readonly server: DhcpServerIdentity;
+}
+
+/** Who is nobody's host is answered by nobody. */
+const NOBODY: DhcpServerIdentity = { address: UNSET, networks: [] };
+
+/** Holds a client to the interface on which its host is served: no other has the address that it would be told. */
+function heard<Iface extends Interface>(asker: Asker<Iface>, { serverOf }: DhcpService): Heard<Iface> {
+  if (asker.kind !== 'host') return { asker, server: NOBODY };
+  const server = serverOf(asker.host);
+  if (server !== null) return { asker, server };
+  const reason = 'it is served on another interface than this one';
+  return { asker: { kind: 'refused', host: asker.host, reason }, server: NOBODY };
+}
+
+function inServerMode(session: Session, service: DhcpService): DhcpHandler {
   return (packet) => {
-    const asker = leaseholderOf(session, describeClient(packet));
+    const { asker, server } = heard(leaseholderOf(session, describeClient(packet)), service);
     const host = asker.kind === 'host' ? dhcpHost(session, asker.host, asker.iface, service) : null;
     const result = answer(packet, () => host, server);
     report(session, result, asker);
@@ -80,11 +100,10 @@ function inServerMode(session: Session, service: DhcpService, server: DhcpServer
 function withoutAddress(
   session: Session,
   service: DhcpService,
-  server: DhcpServerIdentity,
   portOf: (sender: Endpoint) => ProxyPort,
 ): DhcpHandler {
   return (packet, sender) => {
-    const asker = askerOf(session, describeClient(packet));
+    const { asker, server } = heard(askerOf(session, describeClient(packet)), service);
     const target = asker.kind === 'host' ? bootTarget(session, asker.host, asker.iface, service) : null;
     const result = proxyAnswer(packet, portOf(sender), () => target, server);
     report(session, result, asker);
@@ -95,17 +114,11 @@ function withoutAddress(
 }
 
 /** What a session sends for the packets on DHCP's port: the one place where packets meet the source of truth. */
-export function dhcpHandler(
-  session: Session,
-  service: DhcpService,
-  server: DhcpServerIdentity,
-  mode: 'server' | 'proxy',
-): DhcpHandler {
-  if (mode === 'server') return inServerMode(session, service, server);
-  return withoutAddress(session, service, server, () => 'dhcp');
+export function dhcpHandler(session: Session, service: DhcpService, mode: 'server' | 'proxy'): DhcpHandler {
+  return mode === 'server' ? inServerMode(session, service) : withoutAddress(session, service, () => 'dhcp');
 }
 
 /** What a session sends for the packets on the port of PXE boot servers, whoever gives the addresses. */
-export function pxeHandler(session: Session, service: DhcpService, server: DhcpServerIdentity): DhcpHandler {
-  return withoutAddress(session, service, server, (sender) => ({ pxe: sender }));
+export function pxeHandler(session: Session, service: DhcpService): DhcpHandler {
+  return withoutAddress(session, service, (sender) => ({ pxe: sender }));
 }

@@ -2,16 +2,18 @@ import { broadcastAddress, netmask, parseIpv4 } from '../../sot/canonical/ipv4.t
 import { optionBytes } from '../../sot/dhcp-option.ts';
 import type { Host, Interface, Subnet } from '../../sot/model/types.ts';
 import type { Architecture, DhcpClient } from '../dhcp/client.ts';
-import type { BootTarget, DhcpHost, ExtraOption } from '../dhcp/host.ts';
+import type { BootTarget, DhcpHost, DhcpServerIdentity, ExtraOption } from '../dhcp/host.ts';
 import { isFound } from './directory.ts';
 import type { Session } from './session.ts';
 
 /** Long enough for any installation, short enough that a changed address is taken up the same day. */
 const LEASE_SECONDS = 3600;
 
-/** What the service says of itself in DHCP replies. */
+/** What the service says of itself in DHCP replies on one interface. */
 export interface DhcpService {
-  readonly scriptUrl: string;
+  /** As whom the service answers a host on this interface; null where the host is served on another one. */
+  readonly serverOf: (host: Host) => DhcpServerIdentity | null;
+  readonly scriptUrl: (host: Host) => string;
   /** The name under which a host's program is served over TFTP, or null. */
   readonly tftpProgram: (host: Host, architecture: Architecture) => string | null;
   /** The URL of a host's program for UEFI HTTP boot, or null. */
@@ -80,7 +82,7 @@ export function bootTarget(session: Session, host: Host, iface: Interface, servi
   return {
     label: host.label,
     boot: iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network',
-    scriptUrl: service.scriptUrl,
+    scriptUrl: service.scriptUrl(host),
     tftpProgram: (architecture) => service.tftpProgram(host, architecture),
     httpProgram: (architecture) => service.httpProgram(host, architecture),
   };

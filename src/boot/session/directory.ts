@@ -8,7 +8,7 @@ export interface Found {
   readonly iface: Interface | null;
 }
 
-/** Why an identity leads to no host: nobody has it, or its parts belong to different hosts. */
+/** Why an identity leads to no host: nobody has it, its parts belong to different hosts, or its host is not served. */
 export type NotFound = 'unknown' | { readonly conflict: string };
 
 /** Finds the hosts of one site by what machines say of themselves. */
@@ -17,8 +17,12 @@ export class Directory {
   readonly #byUuid = new Map<string, Host>();
   readonly #bySerial = new Map<string, Host>();
 
-  constructor(hosts: readonly Host[], site: Site) {
-    for (const host of hosts) {
+  readonly #elsewhere: ReadonlySet<Host>;
+
+  /** `elsewhere`: hosts that are known and not served. */
+  constructor(hosts: readonly Host[], site: Site, elsewhere: readonly Host[] = []) {
+    this.#elsewhere = new Set(elsewhere);
+    for (const host of [...hosts, ...elsewhere]) {
       if (host.site.id !== site.id) continue;
       for (const iface of host.interfaces)
         if (iface.mac !== null) this.#byMac.set(iface.mac, { host, iface });
@@ -36,9 +40,11 @@ export class Directory {
         conflict: `the MAC ${mac} is that of ${byMac.host.label}, but the UUID ${uuid} is that of ${byUuid.label}`,
       };
     }
-    if (byMac !== undefined) return byMac;
-    const host = byUuid ?? (serial === null ? undefined : this.#bySerial.get(serial));
-    return host === undefined ? 'unknown' : { host, iface: null };
+    const host = byMac?.host ?? byUuid ?? (serial === null ? undefined : this.#bySerial.get(serial));
+    if (host === undefined) return 'unknown';
+    if (this.#elsewhere.has(host))
+      return { conflict: `${host.label} reaches the service at an address that is on no interface served` };
+    return byMac ?? { host, iface: null };
   }
 }
 

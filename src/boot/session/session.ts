@@ -13,7 +13,8 @@ import { Turns } from './turns.ts';
 
 /** The scripts that are not a boot's: the same for everyone, or one a host. */
 export interface OwnScripts {
-  readonly boot: string;
+  /** What every iPXE is given first, at each address of the service. */
+  readonly boot: (address: string) => string;
   readonly local: (host: Host) => string;
   /** What a machine gets whose architecture is not that of its boot. */
   readonly refused: (host: Host, boot: Boot) => string;

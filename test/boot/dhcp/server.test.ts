@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { suite } from 'uvu';
 import { answer } from '../../../src/boot/dhcp/answer.ts';
 import { encodePacket } from '../../../src/boot/dhcp/codec/encode.ts';
+import { encodeOption } from '../../../src/boot/dhcp/codec/options.ts';
 import type { DhcpPacket } from '../../../src/boot/dhcp/codec/packet.ts';
 import type { HostLookup } from '../../../src/boot/dhcp/host.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type DhcpServerOptions,
   startDhcpServer,
 } from '../../../src/boot/dhcp/server.ts';
-import { captured, capturedBytes, decoded } from './captured.ts';
+import { captured, capturedBytes, decoded, withOptions } from './captured.ts';
 import { SERVER, sampleHost } from './sample.ts';
 
 const test = suite('boot/dhcp/server');
@@ -83,7 +84,9 @@ test('a unicast reply reaches the client’s port, one to a relay agent the serv
   };
   await scene(handle, async ({ send, received }) => {
     const request = captured('ipxe-rom-bios-discover');
-    send(encodePacket({ ...request, giaddr: '127.0.0.1' }));
+    // The link selection says where the client stands: our host is in no network of loopback's.
+    const agent = encodeOption(82, [[5, Uint8Array.of(198, 51, 100, 0)]]);
+    send(encodePacket(withOptions({ ...request, giaddr: '127.0.0.1' }, { 82: agent })));
     send(encodePacket({ ...request, ciaddr: '127.0.0.1' }));
     assert.equal((await received()).giaddr, '0.0.0.0');
     assert.deepEqual(fromRelay, ['127.0.0.1']);

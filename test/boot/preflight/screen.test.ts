@@ -7,12 +7,15 @@ import type { Host, Site } from '../../../src/sot/model/types.ts';
 
 const test = suite('boot/preflight/screen');
 
+const PLACE = { interfaceName: 'eth0', address: '198.51.100.1', networks: [] };
+
 const FACTS: ScreenFacts = {
   revision: 'work tree at 0123abc, 2 files changed',
   venue: {
     site: { id: 'ams1' } as Site,
-    interfaceName: 'eth0',
-    baseUrl: 'http://198.51.100.1',
+    places: [PLACE],
+    httpPort: 80,
+    elsewhere: [],
     dhcp: 'server',
   },
   hasRecord: true,
@@ -113,6 +116,31 @@ address          http://198.51.100.1
 
 their own disk, and no answer by DHCP: 1
   r1-01
+`,
+  );
+});
+
+test('each place is shown, and who is not served from here', () => {
+  const other = { interfaceName: 'eth1', address: '203.0.113.1', networks: [] };
+  const elsewhere = [{ name: 'r9-01' }, { name: 'r9-02' }] as Host[];
+  const facts: ScreenFacts = {
+    ...FACTS,
+    venue: { ...FACTS.venue, places: [PLACE, other], httpPort: 8080, elsewhere },
+  };
+  assert.equal(
+    preflightScreen(facts, [host('r1-01', 'install', 'local')]),
+    `source of truth  work tree at 0123abc, 2 files changed
+site             ams1
+interface        eth0, DHCP for the hosts below and nobody else
+address          http://198.51.100.1:8080
+interface        eth1, DHCP for the hosts below and nobody else
+address          http://203.0.113.1:8080
+
+an address and their own disk, nothing else: 1
+  r1-01
+
+not from here, their address of the service is on no interface served: 2
+  r9-01, r9-02
 `,
   );
 });

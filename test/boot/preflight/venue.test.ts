@@ -4,6 +4,8 @@ import type { Interfaces } from '../../../src/boot/preflight/interface.ts';
 import {
   chooseVenue,
   type Outcome,
+  urlAt,
+  urlOf,
   type Venue,
   type VenueRequest,
 } from '../../../src/boot/preflight/venue.ts';
@@ -15,7 +17,7 @@ import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
 const test = suite('boot/preflight/venue');
 
 const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
-const NOTHING: VenueRequest = { site: null, interfaceName: null, addr: null, httpPort: null, hosts: [] };
+const NOTHING: VenueRequest = { site: null, interfaceNames: [], addr: null, httpPort: null, hosts: [] };
 const INTERFACES = {
   lo: [{ address: '127.0.0.1', family: 'IPv4' }],
   eth0: [{ address: '198.51.100.1', family: 'IPv4' }],
@@ -39,17 +41,24 @@ async function choose(
 test('the only site is served, on the interface that has its address', async () => {
   const venue = await choose();
   assert.ok(venue.ok);
-  const { site, hosts, ...rest } = venue.value;
+  const { site, hosts, placeOf, ...rest } = venue.value;
+  const [place] = rest.places;
+  assert.deepEqual(
+    [...placeOf],
+    [
+      ['ams1/r1-01', place],
+      ['ams1/r1-02', place],
+    ],
+  );
   assert.equal(site.id, 'ams1');
   assert.deepEqual(
     hosts.map(({ label }) => label),
     ['ams1/r1-01', 'ams1/r1-02'],
   );
   assert.deepEqual(rest, {
+    elsewhere: [],
     named: new Set(),
-    interfaceName: 'eth0',
-    address: '198.51.100.1',
-    baseUrl: 'http://198.51.100.1',
+    places: [{ interfaceName: 'eth0', address: '198.51.100.1', networks: ['198.51.100.1'] }],
     httpPort: 80,
     dhcp: 'server',
   });
@@ -58,19 +67,19 @@ test('the only site is served, on the interface that has its address', async () 
 test('what the command line says comes first', async () => {
   const venue = await choose({
     site: 'ams1',
-    interfaceName: 'lo',
+    interfaceNames: ['lo'],
     addr: '127.0.0.1',
     httpPort: 8080,
     hosts: ['*-02'],
   });
   assert.ok(venue.ok);
-  const { site: _, hosts, ...rest } = venue.value;
+  const { site: _, hosts, placeOf: __, ...rest } = venue.value;
   assert.equal(hosts.length, 2, 'who is not named is served too, with an address');
   assert.deepEqual(rest, {
+    elsewhere: [],
     named: new Set(['ams1/r1-02']),
-    interfaceName: 'lo',
-    address: '127.0.0.1',
-    baseUrl: 'http://127.0.0.1:8080',
+    // No network of the site: whoever is heard there may stand anywhere.
+    places: [{ interfaceName: 'lo', address: '127.0.0.1', networks: [] }],
     httpPort: 8080,
     dhcp: 'server',
   });
@@ -80,12 +89,18 @@ test('the site says the port and whether DHCP is ours', async () => {
   const env = ENV.replace('service:\n', 'service:\n  http_port: 8081\n  dhcp_mode: "off"\n');
   const venue = await choose({}, { 'sites/ams1/env.yml': env });
   assert.ok(venue.ok);
-  assert.deepEqual([venue.value.baseUrl, venue.value.dhcp], ['http://198.51.100.1:8081', 'off']);
+  assert.deepEqual([urls(venue.value), venue.value.dhcp], [['http://198.51.100.1:8081'], 'off']);
 });
+
+function urls({ places, httpPort }: Venue): readonly string[] {
+  return places.map((place) => urlAt(place, httpPort));
+}
 
 const SUBNET_B = '  - {id: b, cidr: 203.0.113.0/24, service_addr: 203.0.113.1}\n';
 const HOST_B =
   '{name: b, workflow: debian, metadata: {disk: /dev/vda}, interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:0b", ipv4: 203.0.113.2}]}\n';
+
+const TWO = { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B };
 
 const REFUSED: readonly (readonly [
   what: string,
@@ -113,11 +128,11 @@ const REFUSED: readonly (readonly [
     'no interface has the address 192.0.2.1 of the service; add it (ip addr add 192.0.2.1/24 dev eth0), or give --addr',
   ],
   [
-    'several addresses',
-    {},
-    { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B },
+    'a host that would reach the service elsewhere',
+    { hosts: ['b'] },
+    TWO,
     'couldNot',
-    'the hosts of this site reach the service by different addresses; this version of vaq serves one, say which with --addr',
+    'the address by which ams1/b would reach the service is on no interface that is served; give the interface by --interface, or --addr',
   ],
 ];
 
@@ -128,10 +143,19 @@ for (const [what, request, texts, exit, message] of REFUSED) {
 }
 
 test('of several addresses, one can be chosen', async () => {
-  const texts = { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B };
+  const texts = TWO;
   const venue = await choose({ addr: '198.51.100.1' }, texts);
   assert.ok(venue.ok);
-  assert.equal(venue.value.baseUrl, 'http://198.51.100.1');
+  assert.deepEqual(urls(venue.value), ['http://198.51.100.1']);
+  assert.equal(urlOf(venue.value, venue.value.hosts[0]!), 'http://198.51.100.1');
+});
+
+test('who reaches the service by another address than these is known, and not served', async () => {
+  const venue = await choose({}, TWO);
+  assert.ok(venue.ok);
+  const labels = (hosts: Venue['hosts']): readonly string[] => hosts.map(({ label }) => label);
+  assert.deepEqual(labels(venue.value.hosts), ['ams1/r1-01', 'ams1/r1-02']);
+  assert.deepEqual(labels(venue.value.elsewhere), ['ams1/b']);
 });
 
 test.run();

@@ -22,7 +22,7 @@ test('a file that may not be served now is refused with its reason, and the log 
     const ready = async () => ({ ok: false, status: 503, message });
     files.set('changed', { path: '/nowhere', sha256: '01', ready });
     const { address } = machine(11);
-    const { reply, host, file } = await httpHandler(session).answer({
+    const { reply, host, file } = await httpHandler(session, ground.venue.places[0].address).answer({
       method: 'GET',
       target: '/files/changed',
       address,

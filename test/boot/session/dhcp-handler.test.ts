@@ -430,4 +430,23 @@ test('in server mode a boot server is asked on its port too', async () => {
   });
 });
 
+test('a host that asks on another interface than its own is left alone on both ports, and said once', async () => {
+  const placeOf = new Map([...ground.venue.placeOf].filter(([label]) => label !== 'ams1/snponly'));
+  const moved = { ...ground, venue: { ...ground.venue, placeOf } };
+  await withScene(moved, {}, async ({ dhcp, pxe, log }) => {
+    for (const _ of [1, 2]) assert.equal(dhcp(captured('snponly-discover')), null);
+    assert.equal(pxe(BESIDE_REQUEST, OVMF), null);
+    assert.deepEqual(
+      log.map(({ host, message }) => [host, message]),
+      [
+        [
+          'ams1/snponly',
+          'DISCOVER of 52:54:00:00:00:31 is not answered: it is served on another interface than this one',
+        ],
+      ],
+    );
+    assert.ok(dhcp(captured('dhclient-discover')));
+  });
+});
+
 test.run();

@@ -73,4 +73,13 @@ for (const [what, identity, expected] of TABLE) {
   test(`${what} is ${expected}`, () => assert.equal(found(identity), expected));
 }
 
+test('a host that is known and not served is said to be elsewhere, by whatever it is known', () => {
+  const [one, ...others] = ground.opened.model.hosts.filter(({ name }) => name === 'one' || name === 'two');
+  const served = new Directory(others, ground.venue.site, [one!]);
+  const conflict = 'ams1/one reaches the service at an address that is on no interface served';
+  for (const identity of [{ mac: '52:54:00:00:03:01' }, { uuid: UUID }, { serial: 'S-1' }])
+    assert.deepEqual(served.find({ ...NOBODY, ...identity }), { conflict });
+  assert.ok(isFound(served.find({ ...NOBODY, serial: 'S-2' })));
+});
+
 test.run();

@@ -1,0 +1,71 @@
+import { fileUrl } from '../render/urls.ts';
+import { CLIENT_PORT, PXE_PORT, SERVER_PORT } from './dhcp/destination.ts';
+import { startDhcpServer } from './dhcp/server.ts';
+import { urlOf, type Venue } from './preflight/venue.ts';
+import type { DhcpService } from './session/dhcp.ts';
+import { type DhcpHandler, dhcpHandler, pxeHandler } from './session/dhcp-handler.ts';
+import { hostProgram } from './session/programs.ts';
+import type { Session } from './session/session.ts';
+import { problemLog, type Started } from './started.ts';
+
+/** The ports of DHCP. */
+export interface DhcpPorts {
+  readonly dhcpPort: number;
+  /** The port of clients, where it is not the next one. */
+  readonly dhcpClientPort?: number;
+}
+
+/** How DHCP is answered, and for whom. */
+type DhcpOptions = DhcpPorts & Pick<Venue, 'placeOf' | 'httpPort' | 'dhcp'>;
+
+/** What DHCP says on an interface of where everything is. */
+function serviceOn(interfaceName: string, { parts: { files } }: Session, options: DhcpOptions): DhcpService {
+  return {
+    serverOf: ({ label }) => {
+      const place = options.placeOf.get(label);
+      return place?.interfaceName === interfaceName ? place : null;
+    },
+    scriptUrl: (host) => `${urlOf(options, host)}/boot.ipxe`,
+    tftpProgram: (host, architecture) => hostProgram(host, architecture, files)?.tftpName ?? null,
+    httpProgram: (host, architecture) => {
+      const program = hostProgram(host, architecture, files);
+      return program && fileUrl(urlOf(options, host), program.filePath);
+    },
+  };
+}
+
+/** Opens one port of DHCP on the interface. */
+async function open(
+  session: Session,
+  interfaceName: string,
+  { dhcpPort, dhcpClientPort }: DhcpPorts,
+  port: number,
+  handle: DhcpHandler,
+): Promise<Started> {
+  const problem = problemLog(session);
+  const dhcp = await startDhcpServer({
+    interfaceName,
+    port,
+    clientPort: dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
+    handle,
+    onProblem: ({ message, sender }) =>
+      problem(`DHCP on ${interfaceName}${sender === null ? '' : `, ${sender.address}`}: ${message}`),
+  });
+  return dhcp.kind === 'failed'
+    ? { ok: false, message: `DHCP: ${dhcp.message}` }
+    : { ok: true, service: dhcp };
+}
+
+/** Answers clients and relay agents on an interface. */
+export function startDhcp(session: Session, interfaceName: string, options: DhcpOptions): Promise<Started> {
+  const mode = options.dhcp === 'proxy' ? 'proxy' : 'server';
+  const handle = dhcpHandler(session, serviceOn(interfaceName, session, options), mode);
+  return open(session, interfaceName, options, options.dhcpPort, handle);
+}
+
+/** Answers on an interface as a PXE boot server. */
+export function startPxe(session: Session, interfaceName: string, options: DhcpOptions): Promise<Started> {
+  const handle = pxeHandler(session, serviceOn(interfaceName, session, options));
+  // As far from a port of one's own as the standard ports are from each other.
+  return open(session, interfaceName, options, options.dhcpPort + PXE_PORT - SERVER_PORT, handle);
+}
