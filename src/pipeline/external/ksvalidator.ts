@@ -14,16 +14,32 @@ function versionOf({ family, major }: KindOs): readonly string[] {
   return /^(?:rhel|rocky|alma|almalinux|centos|oracle)/i.test(family) ? ['--version', `RHEL${number}`] : [];
 }
 
+function warning(message: string): ToolFinding {
+  const [, before, line, after] = /^(.+?) on line (\d+)(:.*)$/.exec(message) ?? [];
+  return line === undefined
+    ? toolFinding('warning', message)
+    : toolFinding('warning', `${before}${after}`, Number(line));
+}
+
+/** What its parser only warns of, it prints as a sentence, and counts as an error without a line. */
+function sentences(stderr: string): readonly ToolFinding[] {
+  if (stderr.includes('Traceback (most recent call last)')) return [];
+  return stderr
+    .replace(ENTRY, '')
+    .split('\n')
+    .filter((line) => /^[A-Z].*\s.*\.$/.test(line))
+    .map(warning);
+}
+
 function read({ stdout, stderr, exitCode }: ToolRun): readonly ToolFinding[] | null {
-  const text = `${stdout}\n${stderr}`;
+  const text = `${stdout}\n\n${stderr}`;
   const found = [
     ...[...text.matchAll(ENTRY)].map(([, line, message]) => toolFinding('error', message!, Number(line))),
     ...[...text.matchAll(OF_ALL)].map(([, deprecated, other]) =>
       deprecated === undefined ? toolFinding('error', other!) : toolFinding('warning', deprecated),
     ),
-    ...[...text.matchAll(/Kickstart\w*Warning: (.+)/g)].map(([, message]) =>
-      toolFinding('warning', message!),
-    ),
+    ...[...text.matchAll(/Kickstart\w*Warning: (.+)/g)].map(([, message]) => warning(message!)),
+    ...sentences(stderr),
   ];
   return found.length > 0 || exitCode === 0 ? found : null;
 }

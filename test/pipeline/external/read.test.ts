@@ -101,11 +101,28 @@ test('ksvalidator: paragraphs with lines, and what it says of the whole file', (
   ]);
   assert.deepEqual(read(KSVALIDATOR, 'General error in input file:  boom\n', 1), ['error null:null boom']);
   assert.deepEqual(
-    read(KSVALIDATOR, '', 0, '/x.py:9: KickstartDeprecationWarning: Ignoring deprecated command\n  warn()\n'),
-    ['warning null:null Ignoring deprecated command'],
+    read(
+      KSVALIDATOR,
+      '',
+      0,
+      '/x.py:9: KickstartDeprecationWarning: Ignoring deprecated command on line 13:  The btrfs command\n  warn()\n',
+    ),
+    ['warning 13:null Ignoring deprecated command: The btrfs command'],
   );
   assert.deepEqual(read(KSVALIDATOR, '\nChecking kickstart file ks.cfg\n\n', 0), []);
   assert.equal(read(KSVALIDATOR, 'The version RHEL99 is not supported by pykickstart\n', 1), null);
+});
+
+test('ksvalidator: a sentence without a line is what its parser warns of', () => {
+  const stderr =
+    'The authconfig command will be deprecated.\nThe following problem occurred on line 4 of the kickstart file:\n\nunrecognized arguments: --bogus\n\nA network device with the name bond0 has already been defined.\n';
+  assert.deepEqual(read(KSVALIDATOR, '\nChecking kickstart file ks.cfg\n\n', 3, stderr), [
+    'error 4:null unrecognized arguments: --bogus',
+    'warning null:null The authconfig command will be deprecated.',
+    'warning null:null A network device with the name bond0 has already been defined.',
+  ]);
+  const trace = 'Traceback (most recent call last):\n  File "x", line 1\nModuleNotFoundError: No module.\n';
+  assert.equal(read(KSVALIDATOR, '', 1, trace), null);
 });
 
 test('ksvalidator is told the release, where pykickstart has a name for it', () => {
