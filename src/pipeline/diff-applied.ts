@@ -9,9 +9,12 @@ import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Host } from '../sot/model/types.ts';
 import { loadArtifact } from '../state/artifact-store.ts';
 import { stateDirectory } from '../state/directory.ts';
+import type { HostState } from '../state/host-state.ts';
 import { glanceAtHosts } from '../state/known-hosts.ts';
 import type { DiffResult } from './diff.ts';
+import { machineOf } from './diff-machines.ts';
 import { comparable, problemsOf } from './diff-problems.ts';
+import { turnsOf } from './diff-turns.ts';
 import { type Location, type Opened, withSot } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
 import { type Choice, type Selectable, type Selection, selectKnown } from './select.ts';
@@ -97,18 +100,21 @@ function recordNotes(dir: string, machines: number, hosts: readonly HostPlan[]):
   return [`there is no record of ${who} in ${dir}`];
 }
 
+/** Whether a machine does its work: it was installed to the end and nothing is under way, or runs a live system. */
+function stands(state: HostState | null): boolean {
+  return (
+    state !== null &&
+    (state.state === 'done' || (state.applied !== null && state.boots.at(-1)?.done === 'never'))
+  );
+}
+
 async function compare(opened: Opened, sandbox: Sandbox, wish: AppliedWish): Promise<DiffResult> {
   const { model } = opened;
   const dir = stateDirectory(opened.root, wish.stateDir);
   const { states, problems: unread } = await glanceAtHosts(dir);
   const fatal = unread.find(({ code }) => code !== 'damaged');
   if (fatal !== undefined) return cannot(fatal.message);
-  const everyone = model.hosts.map(({ label, uuid, interfaces }) => ({
-    label,
-    uuid,
-    macs: interfaces.flatMap(({ mac }) => mac ?? []),
-  }));
-  const met = meet(states.values(), everyone);
+  const met = meet(states.values(), model.hosts.map(machineOf));
   const meant = selectMeant(opened, met, wish.selection);
   if ('ok' in meant) return meant;
   const { diagnostics, rendered } = await validate(opened, meant.hosts, sandbox);
@@ -116,9 +122,17 @@ async function compare(opened: Opened, sandbox: Sandbox, wish: AppliedWish): Pro
   const desired = sides[0]!;
   const { contents, notes } = await loadContents(dir, formerIds(desired.values(), met));
   const hosts = planApplied({ desired, met, gone: meant.gone, contents, now: wish.now });
+  const turns = turnsOf(model, hosts, (host) => stands(met.stateOf(machineOf(host))));
   return {
     ok: true,
-    comparison: { from: APPLIED, to: model.revision.label, hosts, notCompared, own: ownOf(desired, met) },
+    comparison: {
+      from: APPLIED,
+      to: model.revision.label,
+      hosts,
+      notCompared,
+      own: ownOf(desired, met),
+      turns,
+    },
     problems: problemsOf(opened, diagnostics, meant.hosts.length),
     notes: [
       ...unread.map(({ message }) => message),

@@ -10,7 +10,9 @@ import { CANONICAL } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Host, Model } from '../sot/model/types.ts';
+import { machineOf } from './diff-machines.ts';
 import { comparable, type Problem, problemsOf } from './diff-problems.ts';
+import { turnsOf } from './diff-turns.ts';
 import { type Opened, withSot } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
 import { type Selection, selectKnown } from './select.ts';
@@ -52,13 +54,7 @@ function selectBoth(from: Model, to: Model, selection: Selection): readonly [Sel
   const [before, after] = sides;
   if ('ambiguous' in before) return wrong(before.ambiguous);
   if ('ambiguous' in after) return wrong(after.ambiguous);
-  const machines = ({ hosts }: Model) =>
-    hosts.map(({ label, uuid, interfaces }) => ({
-      label,
-      uuid,
-      macs: interfaces.flatMap(({ mac }) => mac ?? []),
-    }));
-  const former = formerLabels(machines(from), machines(to));
+  const former = formerLabels(from.hosts.map(machineOf), to.hosts.map(machineOf));
   const meant = [
     new Set(before.hosts.map(({ label }) => label)),
     new Set(after.hosts.map(({ label }) => label)),
@@ -115,6 +111,12 @@ async function compare(
   const { sides, notCompared } = comparable(old.desired, fresh.desired);
   const [earlier, wanted] = [sides[0]!, sides[1]!];
   const hosts = plan(earlier, wanted);
+  // What was there is taken to stand: nothing else is known where two revisions are compared.
+  const turns = turnsOf(
+    after.model,
+    hosts,
+    (_, host) => host?.action !== 'install' && host?.action !== 'held',
+  );
   const same = hosts.map(({ label, movedFrom }) => [label, earlier.get(movedFrom ?? label)] as const);
   return {
     ok: true,
@@ -124,6 +126,7 @@ async function compare(
       hosts,
       notCompared,
       own: ownValuesOf(new Map(same), wanted),
+      turns,
     },
     problems: [...old.problems, ...fresh.problems],
     notes: [],

@@ -26,6 +26,7 @@ import { elsewhere } from './os/elsewhere.ts';
 import { transport } from './os/transport.ts';
 import { unusedOs } from './os/unused.ts';
 import type { Rule } from './rule.ts';
+import { bootTimes } from './site/boot-times.ts';
 import { emptySite } from './site/empty.ts';
 import { noServiceAddress } from './site/no-service-address.ts';
 import { noSubnets } from './site/no-subnets.ts';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   elsewhere,
   transport,
   unusedOs,
+  bootTimes,
   emptySite,
   noServiceAddress,
   noSubnets,

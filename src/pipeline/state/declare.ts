@@ -1,4 +1,5 @@
 import type { Report, Sources } from '../../diagnostics/formats/format.ts';
+import { conductOf } from '../../plan/conduct.ts';
 import type { Artifact, RenderedBoot } from '../../render/artifact.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { storeArtifact } from '../../state/artifact-store.ts';
@@ -36,6 +37,11 @@ function objection({ label, workflow }: Host): string | null {
 
 function artifactsOf({ artifacts }: RenderedBoot): readonly Artifact[] {
   return artifacts ?? [];
+}
+
+function textsOf(host: Host, rendered: readonly RenderedBoot[]): readonly { readonly content: string }[] {
+  const own = rendered.filter((made) => made.host === host).flatMap(artifactsOf);
+  return own.map(({ canonical }) => ({ content: canonical }));
 }
 
 function declaredBoots(host: Host, rendered: readonly RenderedBoot[]): readonly DeclaredBoot[] {
@@ -82,6 +88,7 @@ function declare(
       revision,
       macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
       boots: declaredBoots(host, rendered),
+      conduct: conductOf(model, host, textsOf(host, rendered)),
     }),
   );
   return withJournal(dir, async (journal): Promise<Declared | Refusal> => {

@@ -2,7 +2,7 @@ import { Ansis } from 'ansis';
 import { foldHosts } from '../../diagnostics/fold-hosts.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import type { Action } from '../plan.ts';
-import { type Comparison, summaryLine } from './comparison.ts';
+import { type Comparison, summaryLine, waveLines } from './comparison.ts';
 import { shownDiff, WHOLE } from './diff-lines.ts';
 import { type ChangeGroup, groupChanges, showsDiffs } from './group.ts';
 
@@ -66,13 +66,14 @@ function groupLines(group: ChangeGroup, most: number, { full }: PrettyOptions, p
 
 /** A comparison for people: the machines first, then each reason and difference, the same ones folded over hosts. */
 export function prettyComparison(
-  { from, to, hosts, notCompared, own }: Comparison,
+  { from, to, hosts, notCompared, own, turns }: Comparison,
   options: PrettyOptions,
 ): string {
   const paint = paints(options.color);
   const lines = [
     paint.dim(safeText(`${from} → ${to}`)),
     summaryLine(hosts, (action, text) => paint[action](text)),
+    ...waveLines(turns).map(safeText),
     '',
   ];
   if (notCompared.length > 0) {

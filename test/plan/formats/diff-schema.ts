@@ -25,12 +25,15 @@ export const DIFF_SCHEMA = {
     host: {
       type: 'object',
       additionalProperties: false,
-      required: ['name', 'site', 'action', 'reasons', 'artifacts'],
+      required: ['name', 'site', 'action', 'reasons', 'movedFrom', 'wave', 'waits', 'artifacts'],
       properties: {
         name: { type: 'string' },
         site: { type: 'string' },
         action: { enum: ['install', 'reinstall', 'change', 'remove', 'unchanged', 'held'] },
         reasons: { type: 'array', items: { type: 'string' } },
+        movedFrom: { type: ['string', 'null'] },
+        wave: { type: ['integer', 'null'], minimum: 1 },
+        waits: { type: ['string', 'null'] },
         artifacts: { type: 'array', items: { $ref: '#/definitions/artifact' } },
       },
     },

@@ -25,6 +25,9 @@ test('every host with its action, reasons and differences', () => {
     site: 'ams1',
     action: 'reinstall',
     reasons: ['preseed.cfg of debian changed at line 3'],
+    movedFrom: null,
+    wave: null,
+    waits: null,
     artifacts: [
       {
         boot: 'debian',
@@ -40,6 +43,9 @@ test('every host with its action, reasons and differences', () => {
     site: 'ams1',
     action: 'change',
     reasons: ['the MAC of eth0: 52:54:00:00:00:01 → 52:54:00:00:00:02'],
+    movedFrom: null,
+    wave: null,
+    waits: null,
     artifacts: [],
   });
 });

@@ -18,6 +18,7 @@ export function comparisonOf(
     hosts,
     notCompared: [],
     own: ownValuesOf(before, after),
+    turns: new Map(),
     ...more,
   };
 }

@@ -31,8 +31,8 @@ test('items of lists are counted each', () => {
 });
 
 test('what is inside a key that has no effect is not said again', () => {
-  assert.deepEqual(found(['env', 'policy: { on_failure: { retry: 1 } }']), [
-    `env.yml:1:1-1:7 ${about('policy')}`,
+  assert.deepEqual(found(['workflow', 'on_failure: { retry: 1 }']), [
+    `workflow.yml:1:1-1:11 ${about('on_failure')}`,
   ]);
 });
 

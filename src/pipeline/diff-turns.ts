@@ -1,0 +1,28 @@
+import type { HostPlan } from '../plan/plan.ts';
+import { type Turn, waves } from '../plan/waves.ts';
+import type { Host, Model } from '../sot/model/types.ts';
+
+/** The turn of each host that would be acted on, by its label; all hosts of the source of truth count as standing or not. */
+export function turnsOf(
+  model: Model,
+  plans: readonly HostPlan[],
+  isUp: (host: Host, plan: HostPlan | undefined) => boolean,
+): ReadonlyMap<string, Turn> {
+  const byLabel = new Map(plans.map((plan) => [plan.label, plan]));
+  const deps = new Map(
+    model.hosts.flatMap(({ workflow }) =>
+      workflow === null ? [] : [[workflow.id, workflow.data.deps ?? {}] as const],
+    ),
+  );
+  const rolled = model.hosts.map((host) => {
+    const plan = byLabel.get(host.label);
+    const isActedOn = plan?.action === 'install' || plan?.action === 'reinstall';
+    return {
+      label: host.label,
+      workflow: host.workflow?.id ?? null,
+      isActedOn,
+      isUp: isUp(host, plan),
+    };
+  });
+  return waves(rolled, deps);
+}
