@@ -1,7 +1,7 @@
 // Makes what follows from the JSON Schemas: the types, the compiled validators, docs/data-model.md, and schema/ for editors.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dataModelPage } from './generate/data-model.ts';
-import { readSchemas } from './generate/json-schema.ts';
+import { readPlanSchema, readSchemas } from './generate/json-schema.ts';
 import { publishedSchemas } from './generate/published.ts';
 import { typesOf } from './generate/types.ts';
 import { laterPathsOf, validatorsOf, validatorTypes } from './generate/validators.ts';
@@ -19,6 +19,12 @@ mkdirSync(out, { recursive: true });
 write(new URL('types.ts', out), typesOf(schemas));
 write(new URL('validators.mjs', out), await validatorsOf(schemas));
 write(new URL('validators.d.mts', out), validatorTypes(schemas));
+const planOut = new URL('src/plan/plan-file/generated/', root);
+const planSchema = readPlanSchema();
+mkdirSync(planOut, { recursive: true });
+write(new URL('types.ts', planOut), typesOf(planSchema));
+write(new URL('validators.mjs', planOut), await validatorsOf(planSchema));
+write(new URL('validators.d.mts', planOut), validatorTypes(planSchema));
 const later = JSON.stringify(laterPathsOf(schemas), null, 2);
 write(
   new URL('later.ts', out),

@@ -36,6 +36,12 @@ export function readSchemas(): ReadonlyMap<string, JsonSchema> {
   return new Map(schemas.sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 }
 
+/** The schema of a plan's file: it is no document of the data model, and stands where plans are made. */
+export function readPlanSchema(): ReadonlyMap<string, JsonSchema> {
+  const file = new URL('../../src/plan/plan-file/plan.schema.json', import.meta.url);
+  return new Map([['plan', JSON.parse(readFileSync(file, 'utf8'))]]);
+}
+
 /** The name of the definition that a `$ref` points at. */
 export function refName(schema: JsonSchema): string | null {
   return schema.$ref?.replace('#/definitions/', '') ?? null;

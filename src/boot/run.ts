@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
-import { consented, consents } from '../plan/consent.ts';
+import { consented } from '../plan/consent.ts';
 import { desiredHosts } from '../plan/desired.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
@@ -14,7 +14,9 @@ import { readKnownHosts } from '../state/known-hosts.ts';
 import { machineName, userName } from '../state/who.ts';
 import { assemble } from './assemble.ts';
 import { humanLine, jsonLine, type Log } from './log.ts';
-import { type Asker, askForConsent } from './preflight/ask.ts';
+import type { Asker } from './preflight/ask.ts';
+import { obtainConsent } from './preflight/consent.ts';
+import { type GivenPlan, readPlan } from './preflight/plan.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
 import { type ServeOptions, serve } from './serve.ts';
@@ -25,6 +27,8 @@ export interface BootRequest extends ServeOptions {
   readonly venue: VenueRequest;
   readonly yes: boolean;
   readonly reinstall: boolean;
+  /** The file of a plan, which says in the place of a person whose disks may be erased; null where there is none. */
+  readonly plan: string | null;
   readonly stateDir: string | null;
 }
 
@@ -50,6 +54,7 @@ interface Ground {
   readonly venue: Venue;
   readonly stateDir: string;
   readonly journal: Journal;
+  readonly plan: GivenPlan | null;
   readonly request: BootRequest;
   readonly world: BootWorld;
 }
@@ -74,8 +79,10 @@ function withFindings(
 
 /** Preflight, consent, service: nothing is answered before everything that can be known is known. */
 export async function boot(request: BootRequest, world: BootWorld): Promise<BootOutcome> {
+  const plan = request.plan === null ? null : await readPlan(request.plan);
+  if (plan !== null && !plan.ok) return ended('couldNot', plan.message);
   const result = await withSot(request.location, (opened, sandbox) =>
-    bootOpened(opened, sandbox, request, world),
+    bootOpened(opened, sandbox, plan, request, world),
   );
   return result.ok ? result.value : ended('couldNot', result.message);
 }
@@ -83,6 +90,7 @@ export async function boot(request: BootRequest, world: BootWorld): Promise<Boot
 async function bootOpened(
   opened: Opened,
   sandbox: Sandbox,
+  plan: GivenPlan | null,
   request: BootRequest,
   world: BootWorld,
 ): Promise<BootOutcome> {
@@ -106,6 +114,7 @@ async function bootOpened(
       venue: venue.value,
       stateDir,
       journal: journal.value,
+      plan,
       request,
       world,
     });
@@ -115,7 +124,7 @@ async function bootOpened(
 }
 
 async function bootFrom(ground: Ground): Promise<BootOutcome> {
-  const { opened, canonical, venue, stateDir, journal, request, world } = ground;
+  const { opened, canonical, venue, stateDir, journal, plan, request, world } = ground;
   const { label, commit } = opened.model.revision;
   const [known, key] = await Promise.all([readKnownHosts(stateDir), ensureKey(stateDir)]);
   if (!key.ok) return ended('couldNot', key.problem.message);
@@ -127,14 +136,17 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
       `${problems}\nNothing is served, because what was installed before cannot be told; mend the journal, or keep a new one with --state DIR.`,
     );
   }
-  const desired = desiredHosts(opened.model, canonical);
-  const now = new Date();
-  const asked = await askForConsent(
-    world,
-    (said) => consents(venue.hosts, known.states, desired, said, now),
-    { named: venue.named, yes: request.yes, reinstall: request.reinstall },
-    (hosts) => preflightScreen({ revision: label, venue, hasRecord: known.states.size > 0 }, hosts),
-  );
+  const facts = { revision: label, venue, hasRecord: known.states.size > 0, plan: plan?.file ?? null };
+  const asked = await obtainConsent(world, {
+    venue,
+    plan,
+    commit,
+    states: known.states,
+    desired: desiredHosts(opened.model, canonical),
+    said: { named: venue.named, yes: request.yes, reinstall: request.reinstall },
+    now: new Date(),
+    screen: (hosts) => preflightScreen(facts, hosts),
+  });
   if (!asked.ok) return ended('couldNot', asked.message);
 
   const write = world.log === 'json' ? jsonLine : humanLine;

@@ -28,6 +28,11 @@ export default class Boot extends VaqCommand {
     addr: Flags.string({ description: 'the address of the service', helpValue: 'ADDRESS' }),
     yes: Flags.boolean({ description: 'install every host that was never installed, without asking' }),
     reinstall: Flags.boolean({ description: 'also reinstall hosts that were installed before' }),
+    plan: Flags.string({
+      description:
+        'install exactly what this plan of `vaq diff --out` says, or nothing if anything has changed since',
+      helpValue: 'FILE',
+    }),
     once: Flags.boolean({ description: 'end when every host that is installed has come to an end' }),
     log: Flags.option({
       options: ['human', 'json'] as const,
@@ -50,6 +55,9 @@ export default class Boot extends VaqCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Boot);
+    const said = (['host', 'yes', 'reinstall'] as const).filter((name) => flags[name]);
+    if (flags.plan !== undefined && said.length > 0)
+      this.wrongUsage(`a plan says who is installed: leave out --${said.join(' and --')}, or --plan`);
     const [{ boot }, { pretty }] = await Promise.all([
       import('../boot/run.ts'),
       import('../diagnostics/formats/pretty.ts'),
@@ -66,6 +74,7 @@ export default class Boot extends VaqCommand {
         },
         yes: flags.yes,
         reinstall: flags.reinstall,
+        plan: flags.plan ?? null,
         once: flags.once,
         stateDir: flags.state ?? null,
         tftpPort: flags['tftp-port'],

@@ -5,6 +5,8 @@ import { COMMON_FLAGS, EXIT, HOST_FLAGS, VaqCommand } from './base.ts';
 /** What `--detailed-exitcode` ends with where something would happen. */
 const CHANGES = 2;
 
+type Compared = Extract<DiffResult, { readonly ok: true }>;
+
 interface DiffFlags {
   readonly sot?: string | undefined;
   readonly state?: string | undefined;
@@ -44,6 +46,10 @@ export default class Diff extends VaqCommand {
       helpValue: 'CHARACTERS',
       min: 4000,
     }),
+    out: Flags.string({
+      description: 'also write what would happen as a plan, to which `boot --plan` holds itself',
+      helpValue: 'FILE',
+    }),
     'detailed-exitcode': Flags.boolean({
       description: 'exit with 0 for no change, 1 for an error, 2 for changes',
     }),
@@ -59,7 +65,11 @@ export default class Diff extends VaqCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diff);
-    const { format, full, 'max-size': maxSize } = flags;
+    const { format, full, out, 'max-size': maxSize } = flags;
+    if (out !== undefined && args.revisions?.includes('..'))
+      this.wrongUsage(
+        'a plan is made against what the machines were given: `vaq diff --out FILE`, or `vaq diff REV --out FILE`',
+      );
     if (full && format !== 'pretty')
       this.wrongUsage('`--full` is for `--format pretty`; JSON is never cut, and a comment has `--max-size`');
     if (maxSize !== undefined && format !== 'markdown')
@@ -75,8 +85,23 @@ export default class Diff extends VaqCommand {
     for (const { report, sources } of problems)
       this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
     this.data(comparisonText(comparison, format, { color: this.colour(flags), full, maxSize }));
+    if (out !== undefined) await this.keep(result, out);
     if (problems.length > 0) process.exitCode = EXIT.findings;
     else if (flags['detailed-exitcode'] && isChanged) process.exitCode = CHANGES;
+  }
+
+  /** Writes the comparison as a plan; what could not be compared cannot be planned. */
+  private async keep({ plan, problems }: Compared, file: string): Promise<void> {
+    if (problems.length > 0 || plan === null) {
+      this.talk(`vaq: ${file} is not written: a plan needs every host to be compared`);
+      return;
+    }
+    const [{ planText }, { writeWhole }] = await Promise.all([
+      import('../plan/plan-file/make.ts'),
+      import('./write-file.ts'),
+    ]);
+    const problem = await writeWhole(file, planText(plan(new Date())));
+    if (problem !== null) this.couldNot(problem);
   }
 
   /** The comparison that the words ask for. */

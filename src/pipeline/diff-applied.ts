@@ -4,6 +4,7 @@ import { differences } from '../plan/differences.ts';
 import { ownValuesOf } from '../plan/own-values.ts';
 import type { HostPlan } from '../plan/plan.ts';
 import { type Met, meet, planApplied } from '../plan/plan-applied.ts';
+import { planDocument } from '../plan/plan-file/make.ts';
 import { HELD } from '../plan/standing.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Host } from '../sot/model/types.ts';
@@ -140,6 +141,7 @@ async function compare(opened: Opened, sandbox: Sandbox, wish: AppliedWish): Pro
       ...recordNotes(dir, appliedMachines(states.values()).length, hosts),
     ],
     isChanged: hosts.some(isPending),
+    plan: (now) => planDocument({ revision: model.revision, hosts, desired, stateOf: met.stateOf }, now),
   };
 }
 

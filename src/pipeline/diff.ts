@@ -6,6 +6,7 @@ import type { Comparison } from '../plan/formats/comparison.ts';
 import { formerLabels } from '../plan/machines.ts';
 import { ownValuesOf } from '../plan/own-values.ts';
 import { plan } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-file/generated/types.ts';
 import { CANONICAL } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
@@ -39,6 +40,8 @@ export type DiffResult =
       readonly notes: readonly string[];
       /** Whether anything would happen to any machine. */
       readonly isChanged: boolean;
+      /** The comparison as a plan that can be kept; null where it is not against what was applied. */
+      readonly plan: ((now: Date) => PlanDocument) | null;
     }
   | Refusal;
 
@@ -131,6 +134,7 @@ async function compare(
     problems: [...old.problems, ...fresh.problems],
     notes: [],
     isChanged: hosts.some(({ action }) => action !== 'unchanged'),
+    plan: null,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ScreenFacts {
   readonly venue: Pick<Venue, 'site' | 'places' | 'httpPort' | 'elsewhere' | 'dhcp'>;
   /** Whether anything was ever recorded for this source of truth. */
   readonly hasRecord: boolean;
+  /** The file of the plan that says who is installed; null where a person does. */
+  readonly plan: string | null;
 }
 
 /** What happens to hosts that are granted a boot, the first first. */
@@ -75,7 +77,7 @@ function warning(installed: number): readonly string[] {
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
 export function preflightScreen(
-  { revision, venue, hasRecord }: ScreenFacts,
+  { revision, venue, hasRecord, plan }: ScreenFacts,
   hosts: readonly HostConsent[],
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
@@ -83,6 +85,7 @@ export function preflightScreen(
   const installed = granted.filter(({ action }) => action === 'install').length;
   const lines = [
     `source of truth  ${revision}`,
+    ...(plan === null ? [] : [`plan             ${safeText(plan)}`]),
     `site             ${venue.site.id}`,
     ...venue.places.flatMap((place) => [
       `interface        ${place.interfaceName}, ${DHCP[venue.dhcp]}`,

@@ -19,6 +19,7 @@ const FACTS: ScreenFacts = {
     dhcp: 'server',
   },
   hasRecord: true,
+  plan: null,
 };
 
 function host(
@@ -148,6 +149,14 @@ not from here, their address of the service is on no interface served: 2
 test('names are shown safely', () => {
   const text = preflightScreen(FACTS, [host('r1\u001b[31m', 'reinstall', 'again', 'a\nb')]);
   assert.ok(text.endsWith('\n  r1\\u001b[31m (was a\\nb)\n'), text);
+});
+
+test('a plan that says who is installed is named', () => {
+  const [first, second] = preflightScreen({ ...FACTS, plan: 'plan\u001b.json' }, []).split('\n');
+  assert.deepEqual(
+    [first, second],
+    ['source of truth  work tree at 0123abc, 2 files changed', 'plan             plan\\u001b.json'],
+  );
 });
 
 test.run();
