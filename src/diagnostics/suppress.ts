@@ -3,6 +3,9 @@ import { type IgnoreComment, ignoreComments, type NamedRule } from './suppress-c
 import { MARK } from './suppress-find.ts';
 import { commentFindings, unusedFinding } from './suppress-findings.ts';
 
+/** What programs of others find, only who asks them is told: a suppression of it has its use in other runs. */
+const OF_OTHERS = 'external/';
+
 /** What must be known to judge a suppression. */
 export interface SuppressOptions {
   /** Every rule that there is; asked for only when a file has a suppression. */
@@ -45,7 +48,7 @@ export function suppress(
     return false;
   });
   const isUnused = (suppression: Suppression): boolean =>
-    !placesOf(suppression).some((place) => hit.has(place));
+    !suppression.rule.id.startsWith(OF_OTHERS) && !placesOf(suppression).some((place) => hit.has(place));
   const unused = isWhole ? suppressions.filter(isUnused) : [];
   return [
     ...left,

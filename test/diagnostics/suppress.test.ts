@@ -6,7 +6,7 @@ import { suppress } from '../../src/diagnostics/suppress.ts';
 
 const test = suite('diagnostics/suppress');
 
-const KNOWN = new Set(['a/a', 'b/b', 'suppression/unused']);
+const KNOWN = new Set(['a/a', 'b/b', 'external/x', 'suppression/unused']);
 const options = { ruleIds: () => KNOWN, isWhole: true };
 
 function at(line: number, ruleId = 'a/a', file = 'f.yml'): Diagnostic {
@@ -79,6 +79,12 @@ test('without comments the findings are given back, and nobody asks for the rule
     suppress(diagnostics, new Map([['f.yml', 'a: 1\n']]), { ruleIds, isWhole: true }),
     diagnostics,
   );
+});
+
+test('a suppression of what programs of others find is never unused, since they are not always asked', () => {
+  const text = '# vaq-ignore: external/x -- why\na: 1\n';
+  assert.deepEqual(left([], text), []);
+  assert.deepEqual(left([at(2, 'external/x')], text), []);
 });
 
 test.run();
