@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { type FileIdentity, isSameFile } from '../files/identity.ts';
 import { fileHead } from './file-head.ts';
 import type { ByteRange } from './range.ts';
 import { type FileReply, type Reply, type Sent, sentence, type TextReply } from './reply.ts';
 
 /** Large enough that the cost of a read is the copying, small enough for hundreds of clients at once. */
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /** Ends an answer; whether all of it has left for the client. */
 async function end(response: ServerResponse, body?: Uint8Array): Promise<boolean> {
@@ -42,17 +42,45 @@ function entityTag({ size, mtimeNs }: { readonly size: bigint; readonly mtimeNs:
   return `"${size.toString(16)}-${mtimeNs.toString(16)}"`;
 }
 
-/** Writes a stretch of a file; the number of bytes that were read for it, fewer where the client or the file went away. */
+/** Resolves when the system has taken these bytes, or the client is gone: then the buffer may be used again. */
+function written(response: ServerResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.removeListener('close', done);
+      resolve();
+    };
+    response.once('close', done);
+    response.write(bytes, done);
+  });
+}
+
+/**
+ * Writes a stretch of a file; the number of bytes that were read for it, fewer where the client or the file went away.
+ * Two buffers take turns, one being read into while the other is on its way, so that a client costs no more than these.
+ */
 async function writeBytes(
   file: FileHandle,
   response: ServerResponse,
   { start, end: last }: ByteRange,
 ): Promise<number> {
-  if (last < start) return 0;
-  const stream = file.createReadStream({ start, end: last, highWaterMark: CHUNK, autoClose: false });
-  // Whatever ends it early is seen by the number of bytes.
-  await pipeline(stream, response, { end: false }).catch(() => undefined);
-  return stream.bytesRead;
+  const length = last - start + 1;
+  if (length <= 0) return 0;
+  const buffers = [CHUNK, length > CHUNK ? CHUNK : 0].map((size) =>
+    Buffer.allocUnsafeSlow(Math.min(size, length)),
+  );
+  const onTheirWay = [Promise.resolve(), Promise.resolve()];
+  let done = 0;
+  for (let turn = 0; done < length; turn = 1 - turn) {
+    await onTheirWay[turn];
+    if (response.destroyed) break;
+    const buffer = buffers[turn]!;
+    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, length - done), start + done);
+    if (bytesRead === 0 || response.destroyed) break;
+    onTheirWay[turn] = written(response, buffer.subarray(0, bytesRead));
+    done += bytesRead;
+  }
+  await Promise.all(onTheirWay);
+  return done;
 }
 
 async function sendOpened(
