@@ -21,6 +21,9 @@ export interface HttpPatience {
 
 const PATIENCE: HttpPatience = { headers: 15_000, request: 30_000, idle: 60_000, closing: 2000 };
 
+/** More than a site has machines; who opens more must not take the last file descriptor. */
+const MOST_CONNECTIONS = 4000;
+
 /** What a server needs. */
 export interface HttpServerOptions<A extends { readonly reply: Reply }> {
   readonly address: string;
@@ -92,6 +95,7 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
     maxHeaderSize: 16_384,
   });
   server.timeout = patience.idle;
+  server.maxConnections = MOST_CONNECTIONS;
   const underWay = new Set<Promise<void>>();
   server.on('request', (request, response) => {
     const one = handle(request, response, handler, patience.idle).catch((error: Error) => {

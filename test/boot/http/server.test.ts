@@ -194,6 +194,47 @@ test('a client that does not read its file is cut off', async () => {
   await impatient.server.close();
 });
 
+test('2,000 connections that say nothing keep nobody from being served, and are cut off in the end', async () => {
+  const patient = { headers: 60_000, request: 60_000, idle: 60_000, closing: 100 };
+  const busy = await startLive(reply, patient);
+  const { port } = busy.server;
+  const idle: Awaited<ReturnType<typeof dial>>[] = [];
+  for (let round = 0; round < 20; round++)
+    idle.push(...(await Promise.all(Array.from({ length: 100 }, () => dial(port)))));
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => exchange(port, 'GET /files/linux HTTP/1.0\r\n\r\n')),
+  );
+  assert.ok(answers.every((answer) => answer.endsWith('a kernel')));
+  const ended = idle.map((socket) => drain(socket));
+  await busy.server.close();
+  assert.deepEqual(
+    await Promise.all(ended),
+    Array.from({ length: 2000 }, () => ''),
+  );
+  assert.deepEqual(busy.problems, []);
+});
+
+test('headers that come a byte at a time do not come for ever', async () => {
+  const impatient = await startLive(reply, { ...IMPATIENT, idle: 60_000 });
+  const socket = await dial(impatient.server.port);
+  const answer = drain(socket);
+  socket.write('GET /live HTTP/1.1\r\nX: ');
+  const drip = setInterval(() => socket.write('x'), 20);
+  assert.match(await answer, /^HTTP\/1\.1 408 /);
+  clearInterval(drip);
+  await impatient.server.close();
+});
+
+test('who waits for a file from elsewhere is not idle', async () => {
+  const slow = await startLive(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 4 * IMPATIENT.idle));
+    return sentence(200, 'at last');
+  }, IMPATIENT);
+  const answer = await exchange(slow.server.port, 'GET /live HTTP/1.0\r\n\r\n', 10_000);
+  assert.match(answer, /at last\n$/);
+  await slow.server.close();
+});
+
 test('an answer that is under way is not cut off when the server closes, and a new one is not begun', async () => {
   let answer: (reply: Reply) => void = () => undefined;
   const slow = await startLive(
