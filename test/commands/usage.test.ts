@@ -52,7 +52,7 @@ const REFUSED: readonly (readonly [args: readonly string[], exit: number, messag
   [['preview', 'r1-01', 'r1-02'], 2, 'Unexpected argument: r1-02'],
   [['validate', '--hots', 'x'], 2, 'Nonexistent flag: --hots'],
   [['boot', '--http-port', '70000'], 2, 'Parsing --http-port'],
-  [['diff'], 2, 'Missing 1 required arg:'],
+  [['diff', '--max-size', '10'], 2, 'Parsing --max-size'],
   [['preview', 'r1-01'], 2, '`r1-01` is ambiguous: there are ams1/r1-01 and fra1/r1-01; write the site too'],
   [['preview', 'r1-05'], 2, 'no host is called `r1-05`; did you mean `r1-01`?'],
   [

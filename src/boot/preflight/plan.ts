@@ -28,9 +28,8 @@ export async function readPlan(
 ): Promise<({ readonly ok: true } & GivenPlan) | { readonly ok: false; readonly message: string }> {
   try {
     const parsed = parsePlan(await readFile(file, 'utf8'));
-    return parsed.ok
-      ? { ok: true, file, plan: parsed.plan }
-      : { ok: false, message: `${file}: ${parsed.message}` };
+    if (parsed.ok) return { ok: true, file, plan: parsed.plan };
+    return { ok: false, message: `${file}: ${safeText(parsed.message)}` };
   } catch (error) {
     if (systemCode(error) === null) throw error;
     return { ok: false, message: `${file} cannot be read: ${reasonOf(error)}` };

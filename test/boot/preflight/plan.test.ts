@@ -50,12 +50,12 @@ test('a plan is read from its file', async () => {
 test('what cannot be read, or is none, is a sentence', async () => {
   const [none, folderAsFile, other] = ['none.json', 'folder', 'other.json'].map((name) => join(folder, name));
   mkdirSync(folderAsFile!);
-  writeFileSync(other!, '{}');
+  writeFileSync(other!, JSON.stringify({ ...plan, 'erase\u001b[2J\u202e': true }));
   const messages = await Promise.all([none!, folderAsFile!, other!].map(readPlan));
   assert.deepEqual(messages, [
     { ok: false, message: `${none} cannot be read: it does not exist` },
     { ok: false, message: `${folderAsFile} cannot be read: it is a folder, and a file is expected` },
-    { ok: false, message: `${other}: it is no plan: the plan has no \`formatVersion\`, and 3 more` },
+    { ok: false, message: `${other}: it is no plan: the plan has an unknown key \`erase\\u001b[2J\\u202e\`` },
   ]);
 });
 

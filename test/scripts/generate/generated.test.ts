@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import { dataModelPage } from '../../../scripts/generate/data-model.ts';
-import { type JsonSchema, readSchemas } from '../../../scripts/generate/json-schema.ts';
+import { type JsonSchema, readPlanSchema, readSchemas } from '../../../scripts/generate/json-schema.ts';
 import { TEMPLATE_NAMES } from '../../../scripts/generate/template-data.ts';
 import { typesOf } from '../../../scripts/generate/types.ts';
 import { laterPathsOf, validatorsOf, validatorTypes } from '../../../scripts/generate/validators.ts';
@@ -28,6 +28,14 @@ test('what is generated is what the schemas say now', async () => {
   assert.equal(read(`${GENERATED}/validators.d.mts`), validatorTypes(schemas));
   assert.equal(read(`${GENERATED}/validators.mjs`), await validatorsOf(schemas));
   assert.deepEqual(LATER, laterPathsOf(schemas));
+});
+
+test('what is generated for plans is what their schema says now', async () => {
+  const folder = 'src/plan/plan-file/generated';
+  const schema = readPlanSchema();
+  assert.equal(read(`${folder}/types.ts`), typesOf(schema));
+  assert.equal(read(`${folder}/validators.d.mts`), validatorTypes(schema));
+  assert.equal(read(`${folder}/validators.mjs`), await validatorsOf(schema));
 });
 
 test('types, validators and the page are of one set of schemas: every file, and no more', () => {
