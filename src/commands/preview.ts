@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Args, Errors, Flags } from '@oclif/core';
 import type { Previewed, PreviewResult } from '../pipeline/preview.ts';
+import { safeLines } from '../terminal/safe-text.ts';
 import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
 
 type Shown = Extract<PreviewResult, { readonly ok: true }>;
@@ -111,10 +112,15 @@ export default class Preview extends VaqCommand {
     }
     if (flags.out !== undefined) await this.#write(flags.out, previewed);
     else if (flags.annotate)
-      this.data((await import('../pipeline/preview-annotated.ts')).annotatedPreview(previewed));
-    else
-      this.data(flags.format === 'json' ? formats.jsonPreview(previewed) : formats.plainPreview(previewed));
+      this.#showText((await import('../pipeline/preview-annotated.ts')).annotatedPreview(previewed));
+    else if (flags.format === 'json') this.data(formats.jsonPreview(previewed));
+    else this.#showText(formats.plainPreview(previewed));
     if (flags.format === 'pretty' && !flags.quiet) this.talk(formats.contextLine(previewed));
+  }
+
+  /** A file or a pipe gets every byte; a terminal would obey some that a stranger's template prints. */
+  #showText(text: string): void {
+    this.data(process.stdout.isTTY ? safeLines(text) : text);
   }
 
   #refuseContradictions(host: string | undefined, { all, out, annotate, format, reveal }: Asked): void {

@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, 'os' | 'boot' | 'workflow'>> = {
 export function classify(path: string): FileClass | null {
   const parts = path.split('/');
   const [first = '', second = '', third = ''] = parts;
-  const yaml = /^(.+)\.ya?ml$/.exec(parts.at(-1) ?? '');
+  const yaml = /^(.+)\.ya?ml$/s.exec(parts.at(-1) ?? '');
   if (parts.length === 1 && yaml && (yaml[1] === 'vaq' || yaml[1] === 'files')) return { class: yaml[1] };
   // Of the oldest model: named, and not read.
   if (parts.length === 2 && first === 'host_groups' && yaml) return { class: 'host-group' };
@@ -29,7 +29,7 @@ export function classify(path: string): FileClass | null {
       ? { class: 'env', site: second }
       : { class: 'cluster', site: second, cluster: stem };
   }
-  const computed = /^(.+)\.ya?ml\.ejs$/.exec(third)?.[1];
+  const computed = /^(.+)\.ya?ml\.ejs$/s.exec(third)?.[1];
   if (parts.length === 3 && first === 'sites' && computed !== undefined) {
     return { class: 'inventory', site: second, cluster: computed };
   }

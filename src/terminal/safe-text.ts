@@ -13,6 +13,13 @@ export function safeText(text: string): string {
   return text.replace(UNSAFE, escaped);
 }
 
+/** The same for a text of several lines: they and their tabs stay. */
+export function safeLines(text: string): string {
+  return text.replace(UNSAFE, (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
+  );
+}
+
 function escaped(character: string): string {
   const code = character.codePointAt(0)!.toString(16);
   return NAMED[character] ?? (code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { safeText } from '../../src/terminal/safe-text.ts';
+import { safeLines, safeText } from '../../src/terminal/safe-text.ts';
 
 const test = suite('terminal/safe-text');
 
@@ -26,6 +26,13 @@ test('half of a surrogate pair is shown, a whole pair is left alone', () => {
 test('every script, accents, joiners and backslashes stay as they are', () => {
   const text = 'zażółć 日本 العربية e\u0301 क्\u200dष 👩\u200d💻 C:\\n';
   assert.equal(safeText(text), text);
+});
+
+test('of several lines the breaks and tabs stay, and nothing else that a terminal would obey', () => {
+  assert.equal(
+    safeLines('a\tb\n\u001b]0;title\u0007\r\nc\u2028\u202e\n'),
+    'a\tb\n\\u001b]0;title\\u0007\\r\nc\\u2028\\u202e\n',
+  );
 });
 
 test.run();
