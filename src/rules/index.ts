@@ -22,6 +22,7 @@ import { duplicateUuid } from './host/duplicate-uuid.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import { credential } from './metadata/credential.ts';
+import { architecture } from './os/architecture.ts';
 import { elsewhere } from './os/elsewhere.ts';
 import { transport } from './os/transport.ts';
 import { unusedOs } from './os/unused.ts';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   noAddress,
   noIdentity,
   credential,
+  architecture,
   elsewhere,
   transport,
   unusedOs,
