@@ -34,9 +34,9 @@ function snippetIndex(caller, name) {
 
 function snippet(job, caller, locals, name, extra = {}) {
   const index = snippetIndex(sources[caller].name, textOf(name));
-  if (!isData(targets.get(extra) ?? extra) || Array.isArray(extra)) throw refuse('snippet: what it sees besides must be a map of names');
+  if (!isData(dataOf(extra) ?? extra) || Array.isArray(extra)) throw refuse('snippet: what it sees besides must be a map of names');
   if (job.active.includes(index)) throw fault('snippet-cycle', { chain: [...job.active, index] });
-  const printed = print(job, index, { ...locals, ...(targets.get(extra) ?? extra) });
+  const printed = print(job, index, { ...locals, ...namesOf(dataOf(extra) ?? extra) });
   job.snippet = printed;
   return printed.text;
 }
@@ -60,17 +60,22 @@ function indent(job, value, count) {
   return text;
 }
 
+/** The names that a template sees besides the functions, each in its strict form. */
+function namesOf(data) {
+  const names = { __proto__: null };
+  for (const name of Object.keys(data)) names[name] = wrap(data[name], name);
+  return names;
+}
+
 function scopeOf(job, index, locals) {
-  const scope = {
+  return Object.freeze({
     __proto__: ALWAYS,
     ...job.links,
     indent: (value, count) => indent(job, value, count),
     snippet: (name, extra) => snippet(job, index, locals, name, extra),
     locals: wrap(locals, ''),
-  };
-  for (const name of Object.keys(locals))
-    Object.defineProperty(scope, name, { value: wrap(locals[name], name), enumerable: true });
-  return Object.freeze(scope);
+    ...locals,
+  });
 }
 
 function print(job, index, locals) {
@@ -115,7 +120,7 @@ function render(index, data, links) {
     snippet: null,
   };
   try {
-    const { text, marks } = print(job, index, JSON.parse(data));
+    const { text, marks } = print(job, index, namesOf(JSON.parse(data)));
     return JSON.stringify({ kind: 'text', text, marks });
   } catch (error) {
     try {

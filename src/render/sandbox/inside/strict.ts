@@ -1,7 +1,11 @@
 /** Data that answers only for the keys it has: a proxy for each map and list, made when it is first reached. */
 export const STRICT = String.raw`
-const proxies = new WeakMap();
-const targets = new WeakMap();
+/** What a proxy alone answers with: the data behind it. No template can get hold of this key. */
+const DATA = Symbol();
+
+function dataOf(value) {
+  return typeof value === 'object' && value !== null ? value[DATA] : undefined;
+}
 
 function pathOf(path, key, isList) {
   if (isList) return path + '[' + key + ']';
@@ -24,24 +28,32 @@ function kindOf(value) {
 
 function wrap(value, path) {
   // A frozen object must answer with exactly what it holds, so it cannot be wrapped; a template made it itself.
-  if (!isData(value) || targets.has(value) || Object.isFrozen(value)) return value;
-  let proxy = proxies.get(value);
-  if (proxy === undefined) {
-    proxy = new Proxy(value, new Strict(path));
-    proxies.set(value, proxy);
-    targets.set(proxy, value);
-  }
-  return proxy;
+  if (!isData(value) || dataOf(value) !== undefined || Object.isFrozen(value)) return value;
+  return new Proxy(value, new Strict(path));
 }
 
 class Strict {
   constructor(path) {
     this.path = path;
+    /** The proxies of what is below, by key: what is reached twice is the same. */
+    this.below = null;
+  }
+  child(target, key, value) {
+    const known = this.below?.get(key);
+    // A template cannot change the data, but a map that it made itself.
+    if (known !== undefined && dataOf(known) === value) return known;
+    const proxy = wrap(value, pathOf(this.path, key, Array.isArray(target)));
+    this.below ??= new Map();
+    this.below.set(key, proxy);
+    return proxy;
   }
   get(target, key) {
-    if (typeof key === 'symbol') return target[key];
+    if (typeof key === 'symbol') return key === DATA ? target : target[key];
+    if (Object.hasOwn(target, key)) {
+      const value = target[key];
+      return typeof value === 'object' && value !== null ? this.child(target, key, value) : value;
+    }
     const isList = Array.isArray(target);
-    if (Object.hasOwn(target, key)) return wrap(target[key], pathOf(this.path, key, isList));
     // How JavaScript turns a value into text.
     if (key === 'toString') return () => { throw fault('unprintable', { what: kindOf(target), path: this.path }); };
     if (key === 'valueOf' || key === 'toJSON') return undefined;
@@ -96,7 +108,7 @@ function isOptional(places) {
 function has(value, path) {
   let at = value;
   for (const key of String(path).split('.')) {
-    const target = targets.get(at) ?? at;
+    const target = dataOf(at) ?? at;
     if (!isData(target) || !Object.hasOwn(target, key)) return false;
     at = target[key];
   }
