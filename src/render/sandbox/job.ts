@@ -15,10 +15,28 @@ export interface Links {
   readonly secrets: Readonly<Record<string, string>> | null;
 }
 
+/** Names and their values. */
+export interface Names {
+  readonly [name: string]: Json;
+}
+
+/** A way through maps and lists, by keys and indexes. */
+export type KeyPath = readonly (string | number)[];
+
+/** Where a value belongs that the data does not have itself: one that many jobs have in common, or one that stands elsewhere in the data too. */
+export type Placed =
+  | { readonly at: KeyPath; readonly value: Names }
+  | { readonly at: KeyPath; readonly from: KeyPath };
+
 /** One rendering: a template, the names it sees, and the host (`site/name`) it is for. */
 export interface RenderJob {
   readonly template: string;
-  readonly data: { readonly [name: string]: Json };
+  /** Jobs in a row with the same object here, and in `placed`, share it: it is sent once. */
+  readonly data: Names;
+  /** Put into the data in this order; each value is sent once. A map that stands there already is laid over it. */
+  readonly placed?: readonly Placed[];
+  /** Names that this job alone has. */
+  readonly more?: Names;
   readonly host: string;
   readonly links: Links;
 }

@@ -31,14 +31,14 @@ export class Library {
     return { template, chunk: template.chunks[number - template.firstChunk]! };
   }
 
-  load(output: number): Load {
+  load(output: number, careful: boolean): Load {
     const templates = this.templates.map(({ name, source, refusal, firstChunk: first, chunks }) => ({
       name,
       source: refusal === null ? source : null,
       first,
       end: first + chunks.length,
     }));
-    return { templates, output };
+    return { templates, output, careful };
   }
 
   marks(pairs: readonly number[]): Marks {

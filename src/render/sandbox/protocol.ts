@@ -1,3 +1,5 @@
+import type { KeyPath, Names } from './job.ts';
+
 /** A template for the worker: its chunks are those from number `first` on, up to but without `end`. */
 interface LoadedTemplate {
   readonly name: string;
@@ -10,6 +12,8 @@ interface LoadedTemplate {
 export interface Load {
   readonly templates: readonly LoadedTemplate[];
   readonly output: number;
+  /** Whether each reply is written before the next job is begun, so that it is known which job ends the process. */
+  readonly careful: boolean;
 }
 
 /** A source that is not JavaScript; line and column (from 1) count in the generated source, null where V8 names no place. */
@@ -72,13 +76,30 @@ export type Reply =
   | { readonly kind: 'broken'; readonly template: number }
   | { readonly kind: 'thrown'; readonly name: string; readonly message: string; readonly places: Places };
 
-/** One line for a job: JSON never holds a raw tab or newline, so neither part is quoted again. */
-export function jobLine(template: number, links: string, data: string): string {
-  return `${template}\t${links}\t${data}\n`;
+/** A job, as JSON. What it names by a slot was sent before, or is in `values`. */
+export interface Message {
+  /** Values that are new, with the slots that keep them from now on. */
+  readonly values: readonly (readonly [slot: number, value: Names])[];
+  /** Null where the data is that of the job before. */
+  readonly data: {
+    readonly own: Names;
+    /** What is put where: the value in a slot, or what stands at another place. */
+    readonly placed: readonly (readonly [at: KeyPath, from: number | KeyPath])[];
+  } | null;
+  readonly more: Names | null;
+  /** The slot of the URLs of files. */
+  readonly files: number;
+  readonly checkpoint: string;
+  readonly secrets: Names | null;
 }
 
-/** The parts of a job's line, without its newline. */
-export function jobParts(line: string): { template: number; links: string; data: string } {
-  const [template = '', links = '', data = ''] = line.split('\t');
-  return { template: Number(template), links, data };
+/** One line for a job of the template of that number. JSON never holds a raw tab or newline. */
+export function jobLine(template: number, job: Message): string {
+  return `${template}\t${JSON.stringify(job)}\n`;
+}
+
+/** The parts of a job's line, without its newline: the number of the template, and the job as JSON. */
+export function jobParts(line: string): { readonly template: number; readonly job: string } {
+  const tab = line.indexOf('\t');
+  return { template: Number(line.slice(0, tab)), job: line.slice(tab + 1) };
 }

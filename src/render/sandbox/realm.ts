@@ -14,14 +14,14 @@ interface Inside {
     end: number,
     code: unknown,
   ) => void;
-  readonly render: (index: number, data: string, links: string) => string;
+  readonly render: (template: number, job: string) => string;
 }
 
 /** A context with every template in it. */
 export interface Realm {
   readonly broken: readonly SyntaxFault[];
-  /** Renders a job given as JSON; the reply is JSON. */
-  readonly render: (index: number, data: string, links: string) => string;
+  /** Renders a job of a template, given as JSON; the reply is JSON. */
+  readonly render: (template: number, job: string) => string;
 }
 
 const NOTHING = new vm.Script('0');
@@ -49,8 +49,8 @@ export function openRealm({ templates, output }: Load): Realm {
   }
   return {
     broken,
-    render: (index, data, links) => {
-      const reply = inside.render(index, data, links);
+    render: (template, job) => {
+      const reply = inside.render(template, job);
       // What a template has put off runs now, within its own time, and can no longer change what it printed.
       NOTHING.runInContext(context);
       return reply;

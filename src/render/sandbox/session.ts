@@ -1,11 +1,12 @@
 import type { Refusal } from './chunk.ts';
+import { Encoder } from './encoder.ts';
 import { feed } from './feed.ts';
 import type { Limits, RenderJob, RenderResult, TemplateSource } from './job.ts';
 import { Library } from './library.ts';
 import type { Fatal, Patience } from './patience.ts';
 import { failureProblem, stopProblem } from './problem.ts';
 import { SandboxProcess } from './process.ts';
-import { jobLine, type Loaded, type Reply } from './protocol.ts';
+import type { Loaded, Reply } from './protocol.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
 /** How often in a row a process may be stopped by a signal from outside before that is reported. */
@@ -18,6 +19,11 @@ export class Session {
   #library: Library | null = null;
   #refusals: ReadonlyMap<number, Refusal> = new Map();
   #process: SandboxProcess | null = null;
+  /** What the process has been sent, and the templates that it has answered for. */
+  #encoder = new Encoder();
+  #answered = new Set<string>();
+  /** Whether a process has ended before it had written all its replies, so that the next ones must not hold any back. */
+  #isCareful = false;
   #queue: Promise<unknown> = Promise.resolve();
   /** A process that waits for its templates. */
   #ahead: SandboxProcess | null;
@@ -63,10 +69,11 @@ export class Session {
       let answered = 0;
       const onReply = (line: string): void => {
         const index = left[answered++]!;
+        this.#answered.add(jobs[index]!.template);
         results[index] = this.#result(library, jobs[index]!, JSON.parse(line) as Reply);
       };
       sandbox.keepAlive(true);
-      const stop = await feed(sandbox, linesOf(jobs, numbers, left), onReply, this.#limits.timeout);
+      const stop = await feed(sandbox, linesOf(jobs, numbers, left, this.#encoder), onReply, this.#limits.timeout);
       left = left.slice(answered);
       if (stop === null) {
         sandbox.keepAlive(false);
@@ -79,6 +86,10 @@ export class Session {
       if (stops > MOST_STOPS) throw new Error('the sandbox was stopped by signals from outside');
       if (stop === 'stopped' || left.length === 0) continue;
       const [fatal, ...others] = left;
+      if (!this.#isCareful && this.#answered.has(jobs[fatal!]!.template)) {
+        this.#isCareful = true;
+        continue;
+      }
       patience.note(jobs[fatal!]!.template, stop);
       giveUp(fatal!, stop);
       left = others;
@@ -93,6 +104,8 @@ export class Session {
     this.#ahead = null;
     sandbox.keepAlive(true);
     this.#process = sandbox;
+    this.#encoder = new Encoder();
+    this.#answered = new Set();
     // One that ends while it is idle is no job's fault.
     void sandbox.ended.then(() => {
       if (this.#process === sandbox) this.#process = null;
@@ -100,7 +113,7 @@ export class Session {
     const first = new Promise<string>((resolve) => {
       sandbox.onLine = resolve;
     });
-    sandbox.write(`${JSON.stringify(library.load(this.#limits.output))}\n`);
+    sandbox.write(`${JSON.stringify(library.load(this.#limits.output, this.#isCareful))}\n`);
     const line = await Promise.race([first, sandbox.ended]);
     if (!line.startsWith('{')) return sandbox;
     const refusals = new Map<number, Refusal>();
@@ -125,9 +138,7 @@ function* linesOf(
   jobs: readonly RenderJob[],
   numbers: readonly number[],
   left: readonly number[],
+  encoder: Encoder,
 ): Generator<string> {
-  for (const index of left) {
-    const { links, data } = jobs[index]!;
-    yield jobLine(numbers[index]!, JSON.stringify(links), JSON.stringify(data));
-  }
+  for (const index of left) yield encoder.line(numbers[index]!, jobs[index]!);
 }

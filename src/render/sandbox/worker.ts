@@ -9,20 +9,41 @@ import { openRealm } from './realm.ts';
 /** The descriptor that the other side opened for us; reading and writing it blocks. */
 const CHANNEL = 3;
 
+/** How much is kept before it is written, in bytes, and for how long, in milliseconds. */
+const MOST_HELD = 32 * 1024;
+const LONGEST_HELD = 10;
+
+let held = '';
+let heldSince = performance.now();
+
+function flush(): void {
+  heldSince = performance.now();
+  if (held === '') return;
+  const bytes = Buffer.from(held);
+  held = '';
+  for (let at = 0; at < bytes.length; ) at += writeSync(CHANNEL, bytes, at);
+}
+
 function* linesOfInput(): Generator<string> {
   const buffer = Buffer.alloc(64 * 1024);
   let pieces: Buffer[] = [];
   for (;;) {
+    // The other side may wait for these before it sends more.
+    flush();
     const count = read(buffer);
     if (count === 0) return;
     let start = 0;
     for (let end = buffer.indexOf(10); end !== -1 && end < count; end = buffer.indexOf(10, start)) {
-      pieces.push(Buffer.from(buffer.subarray(start, end)));
-      yield Buffer.concat(pieces).toString();
-      pieces = [];
+      if (pieces.length === 0) yield buffer.toString('utf8', start, end);
+      else {
+        pieces.push(Buffer.from(buffer.subarray(start, end)));
+        const line = Buffer.concat(pieces).toString();
+        pieces = [];
+        yield line;
+      }
       start = end + 1;
     }
-    pieces.push(Buffer.from(buffer.subarray(start, count)));
+    if (start < count) pieces.push(Buffer.from(buffer.subarray(start, count)));
   }
 }
 
@@ -37,18 +58,21 @@ function read(buffer: Buffer): number {
   }
 }
 
-function writeLine(line: string): void {
-  const bytes = Buffer.from(`${line}\n`);
-  for (let at = 0; at < bytes.length; ) at += writeSync(CHANNEL, bytes, at);
-}
-
 const input = linesOfInput();
-const { render, broken } = openRealm(JSON.parse(input.next().value ?? '') as Load);
+const load = JSON.parse(input.next().value ?? '') as Load;
+const { render, broken } = openRealm(load);
 // Should a template ever get hold of an object of this realm, it can neither change it nor make code with it.
 vm.runInThisContext(LOCKDOWN)([]);
 const loaded: Loaded = { broken };
-writeLine(JSON.stringify(loaded));
+held = `${JSON.stringify(loaded)}\n`;
+flush();
+/** Templates that have ended before in this process: while one that is not known to end runs, nothing is held back. */
+const known = new Set<number>();
 for (const line of input) {
-  const { template, data, links } = jobParts(line);
-  writeLine(render(template, data, links));
+  const { template, job } = jobParts(line);
+  const isNew = load.careful || !known.has(template);
+  if (isNew || performance.now() - heldSince > LONGEST_HELD) flush();
+  held += `${render(template, job)}\n`;
+  known.add(template);
+  if (isNew || held.length > MOST_HELD) flush();
 }

@@ -14,7 +14,7 @@ const REMOVED = [
 
 /**
  * The script that makes a new context ours: its value is a function of (the lockdown, the output limit in UTF-16 units)
- * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` and `render(index, data, links)`.
+ * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` and `render(index, job)`.
  */
 export const PRELUDE = `
 (function prelude(lockdown, limit) {

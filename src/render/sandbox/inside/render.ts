@@ -106,12 +106,33 @@ function print(job, index, locals) {
   return { text, marks };
 }
 
+/** Values that several jobs have in common, by slot, and the names of the last job, which the next may share. */
+const slots = [];
+let shared = null;
+
+function at(data, path) {
+  return path.reduce((value, key) => value[key], data);
+}
+
+/** The data with everything that is not written in it put where it belongs. */
+function assembled({ own, placed }) {
+  for (const [path, from] of placed) {
+    const parent = at(own, path.slice(0, -1));
+    const key = path.at(-1);
+    const value = typeof from === 'number' ? slots[from] : at(own, from);
+    parent[key] = Object.hasOwn(parent, key) ? { ...value, ...parent[key] } : value;
+  }
+  return own;
+}
+
 /** Renders one job; everything in and out is JSON. */
-function render(index, data, links) {
-  const { files, checkpoint, secrets } = JSON.parse(links);
+function render(index, text) {
+  const { values, data, more, files, checkpoint, secrets } = JSON.parse(text);
+  for (const [slot, value] of values) slots[slot] = value;
+  if (data !== null) shared = namesOf(assembled(data));
   const job = {
     links: {
-      file: (path) => lookup(files, path, 'unknown-file'),
+      file: (path) => lookup(slots[files], path, 'unknown-file'),
       secret: (name) => (secrets === null ? '\u2039secret ' + name + '\u203a' : lookup(secrets, name, 'unknown-secret')),
       checkpoint: () => checkpoint,
     },
@@ -120,7 +141,7 @@ function render(index, data, links) {
     snippet: null,
   };
   try {
-    const { text, marks } = print(job, index, namesOf(JSON.parse(data)));
+    const { text, marks } = print(job, index, more === null ? shared : { ...shared, ...namesOf(more) });
     return JSON.stringify({ kind: 'text', text, marks });
   } catch (error) {
     try {
