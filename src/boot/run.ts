@@ -94,9 +94,11 @@ async function bootOpened(
   request: BootRequest,
   world: BootWorld,
 ): Promise<BootOutcome> {
-  const reported = await validateReport(opened, { site: null, hosts: [] }, sandbox);
+  const rendered: RenderedBoot[] = [];
+  const everything = { site: null, hosts: [] };
+  const reported = await validateReport(opened, everything, sandbox, null, (boot) => rendered.push(boot));
   if (!reported.ok) return ended('usage', reported.message);
-  const { report, rendered } = reported;
+  const { report } = reported;
   if (report.summary.errors > 0) {
     return withFindings({ opened }, report.diagnostics, 'Nothing is served: the source of truth has errors.');
   }

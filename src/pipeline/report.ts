@@ -6,7 +6,7 @@ import type { Model } from '../sot/model/types.ts';
 import type { ExternalTools } from './external/tools.ts';
 import type { Opened } from './open.ts';
 import { type Selection, select } from './select.ts';
-import { validate } from './validate.ts';
+import { validateEach } from './validate.ts';
 
 /** A report that can be written in any format, with the texts for its code frames; or why there is none. */
 export type Reported =
@@ -14,8 +14,6 @@ export type Reported =
       readonly ok: true;
       readonly report: Report;
       readonly sources: Sources;
-      /** What the hosts get, in canonical form. */
-      readonly rendered: readonly RenderedBoot[];
     }
   | { readonly ok: false; readonly message: string };
 
@@ -44,17 +42,22 @@ export function countArtifacts(rendered: readonly RenderedBoot[]): number {
   return rendered.reduce((sum, { artifacts }) => sum + (artifacts?.length ?? 0), 0);
 }
 
-/** Validates a source of truth and sums up. */
+/** Validates a source of truth and sums up; `onBoot` is given what was rendered, which is not held. */
 export async function validateReport(
   opened: Opened,
   selection: Selection,
   sandbox: Sandbox,
   tools: ExternalTools | null = null,
+  onBoot: (boot: RenderedBoot) => void = () => {},
 ): Promise<Reported> {
   const { model, tree } = opened;
   const selected = select(model, selection);
   if (!selected.ok) return selected;
-  const { diagnostics, rendered } = await validate(opened, selected.hosts, sandbox, tools);
-  const report = reportOf(model, diagnostics, selected.hosts.length, countArtifacts(rendered));
-  return { ok: true, report, sources: (file) => tree.texts.get(file) ?? null, rendered };
+  let artifacts = 0;
+  const diagnostics = await validateEach(opened, selected.hosts, sandbox, tools, (boot) => {
+    artifacts += countArtifacts([boot]);
+    onBoot(boot);
+  });
+  const report = reportOf(model, diagnostics, selected.hosts.length, artifacts);
+  return { ok: true, report, sources: (file) => tree.texts.get(file) ?? null };
 }

@@ -5,7 +5,7 @@ import { compareDiagnostics } from '../diagnostics/order.ts';
 import { suppress } from '../diagnostics/suppress.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import { CANONICAL } from '../render/context.ts';
-import { allRequests, render } from '../render/render.ts';
+import { allRequests, renderEach } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { undeclared } from '../rules/file/undeclared.ts';
 import { RULES } from '../rules/index.ts';
@@ -32,25 +32,44 @@ function inLinked({ linked }: Model, rule: Rule): readonly Diagnostic[] {
 }
 
 /**
- * Checks the whole model and renders every boot of the hosts asked for; findings in a stable order, the same on many
- * hosts as one. With tools, what they say of the rendered texts too.
+ * Checks the whole model and renders every boot of the hosts asked for, which `onBoot` is given in their order; findings
+ * in a stable order, the same on many hosts as one. With tools, what they say of the rendered texts too. Without them no
+ * text is held that `onBoot` does not hold.
  */
-export async function validate(
+export async function validateEach(
   { tree, model, diagnostics }: Opened,
   hosts: readonly Host[],
   sandbox: Sandbox,
-  tools: ExternalTools | null = null,
-): Promise<Validated> {
+  tools: ExternalTools | null,
+  onBoot: (boot: RenderedBoot) => void,
+): Promise<readonly Diagnostic[]> {
   const ruled = RULES.flatMap((rule) => [...rule.check(model), ...inLinked(model, rule)]);
-  const rendered = await render(model, allRequests(hosts), CANONICAL, sandbox, {
-    withOrigins: tools !== null,
-  });
-  const own = [...diagnostics, ...ruled, ...foldRendered(rendered.flatMap((boot) => boot.diagnostics))];
-  const said = tools === null ? [] : foldRendered(await artifactFindings(rendered, tree.texts, tools));
+  const inRendered: Diagnostic[] = [];
+  const forTools: RenderedBoot[] = [];
+  const options = { withOrigins: tools !== null };
+  for await (const boot of renderEach(model, allRequests(hosts), CANONICAL, sandbox, options)) {
+    for (const found of boot.diagnostics) inRendered.push(found);
+    if (tools !== null) forTools.push(boot);
+    onBoot(boot);
+  }
+  const own = [...diagnostics, ...ruled, ...foldRendered(inRendered)];
+  const said = tools === null ? [] : foldRendered(await artifactFindings(forTools, tree.texts, tools));
   const found = [...own, ...beside(said, own)];
   const left = suppress(found, tree.texts, {
     ruleIds: () => new Set(ruleIds()),
     isWhole: hosts.length === model.hosts.length,
   });
-  return { diagnostics: mergeHosts([...lowerUnreachable(left, tree)].sort(compareDiagnostics)), rendered };
+  return mergeHosts([...lowerUnreachable(left, tree)].sort(compareDiagnostics));
+}
+
+/** The same, with all that was rendered. */
+export async function validate(
+  opened: Opened,
+  hosts: readonly Host[],
+  sandbox: Sandbox,
+  tools: ExternalTools | null = null,
+): Promise<Validated> {
+  const rendered: RenderedBoot[] = [];
+  const diagnostics = await validateEach(opened, hosts, sandbox, tools, (boot) => rendered.push(boot));
+  return { diagnostics, rendered };
 }

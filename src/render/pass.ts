@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkIpxe } from '../kinds/ipxe/check.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
-import type { Model } from '../sot/model/types.ts';
+import type { Boot, Host, Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
@@ -13,7 +13,7 @@ import type { Patience } from './sandbox/patience.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import type { ScriptData } from './script.ts';
 import { tooLong } from './script-check.ts';
-import { type Task, taskOf } from './task.ts';
+import { type Task, tasksOf } from './task.ts';
 import { configId } from './urls.ts';
 import { valueOrigins } from './value-origin.ts';
 
@@ -101,11 +101,10 @@ function checked(
   const what = { host: task.host.label, boot: task.boot.id };
   const { assets, prefix } = catalogOf(model, task.host);
   const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
-  return parts.flatMap(({ part: { source }, result, findings }, index) => {
+  return parts.flatMap(({ part: { source }, result, findings }) => {
     if (typeof source === 'string') return [];
-    const data = task.partJobs[index]?.data ?? {};
     const origins: CheckedText['origins'] = (line) =>
-      valueOrigins(model, task.host, task.boot, { ...line, data });
+      valueOrigins(model, task.host, task.boot, { ...line, data: task.data() });
     const text = { asset: source, result: result?.ok ? result : null, origins };
     return findings.map((found) => kindFinding(found, text, sources, what, shown));
   });
@@ -114,17 +113,15 @@ function checked(
 /** What is wrong in a script that the source of truth has in place of vaq's own. */
 function checkedScript(
   model: Model,
-  { host, boot, script, scriptJob }: Task,
-  data: ScriptData,
+  { host, boot, script, data }: Task,
   content: string,
   result: RenderResult | null,
   shown: ShownLines,
 ): readonly Diagnostic[] {
   if (script === null) return [];
   const { assets, prefix } = catalogOf(model, host);
-  const values = scriptJob(data)?.data ?? {};
   const origins: CheckedText['origins'] = (line) =>
-    valueOrigins(model, host, boot, { ...line, data: values });
+    valueOrigins(model, host, boot, { ...line, data: data() });
   const text = { asset: script, result: result?.ok ? result : null, origins };
   const sources = (file: string): string | undefined => assets.get(file.slice(prefix.length))?.text;
   const what = { host: host.label, boot: boot.id };
@@ -159,35 +156,71 @@ function scriptText(
   };
 }
 
-/** Renders the requests once in one context: all configurations and inline templates in one batch, then all scripts. */
-export async function renderPass(
-  model: Model,
+/** One context to render in, and what is known over all that is rendered in it. */
+export interface Pass {
+  readonly model: Model;
+  readonly context: ServingContext;
+  readonly taskOf: (host: Host, boot: Boot) => Task;
+  readonly shown: ShownLines;
+}
+
+/** A pass that has rendered nothing yet. */
+export function openPass(model: Model, context: ServingContext): Pass {
+  return { model, context, taskOf: tasksOf(model, context), shown: new ShownLines() };
+}
+
+const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
+
+/** A boot's iPXE script; no data where something that it needs could not be rendered. */
+interface Script {
+  readonly data: ScriptData | null;
+  readonly job: RenderJob | null;
+}
+
+function scriptOf(task: Task, inline: ReadonlyMap<string, string>): Script {
+  const data = task.scriptData(inline);
+  return { data, job: task.scriptJob(data) };
+}
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+const NO_SCRIPT: Script = { data: null, job: null };
+
+/**
+ * Renders requests of a pass, in their order: all configurations and inline templates in one batch, with the scripts that
+ * need none of those; then the other scripts.
+ */
+export async function renderRequests(
+  { model, context, taskOf, shown }: Pass,
   requests: readonly RenderRequest[],
-  context: ServingContext,
   sandbox: Sandbox,
   patience: Patience,
   { withOrigins, withChecks }: PassOptions,
 ): Promise<readonly PassResult[]> {
-  const tasks = requests.map(({ host, boot }) => taskOf(model, host, boot, context));
-  const isJob = (job: RenderJob | null): job is RenderJob => job !== null;
-  const jobs = tasks.flatMap(({ partJobs, inlineJobs }) => [...partJobs.filter(isJob), ...inlineJobs]);
+  const tasks = requests.map(({ host, boot }) => taskOf(host, boot));
+  const early = tasks.map((task) => (task.inline.length === 0 ? scriptOf(task, NO_TEXTS) : null));
+  const jobs = tasks.flatMap(({ partJobs, inlineJobs }, index) =>
+    [...partJobs, ...inlineJobs, early[index]?.job ?? null].filter(isJob),
+  );
   const take = inOrder(await sandbox.render(jobs, patience));
-  const shown = new ShownLines();
-  const steps = tasks.map((task) => {
+  const steps = tasks.map((task, index) => {
     const parts = task.partJobs.map((job) => (job === null ? null : take(1)[0]!));
-    return prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length), shown);
+    const step = prepared(catalogOf(model, task.host), task, parts, take(task.inlineJobs.length), shown);
+    const rendered = early[index]?.job == null ? null : take(1)[0]!;
+    const isBroken = step.diagnostics.length > 0;
+    return {
+      ...step,
+      rendered,
+      script: isBroken ? NO_SCRIPT : (early[index] ?? scriptOf(task, step.inline)),
+    };
   });
-  const scripts = steps.map(({ task, inline, diagnostics }) => {
-    const data = diagnostics.length > 0 ? null : task.scriptData(inline);
-    return { data, job: data === null ? null : task.scriptJob(data) };
-  });
-  const takeScript = inOrder(await sandbox.render(scripts.map(({ job }) => job).filter(isJob), patience));
+  const late = steps.map(({ script, rendered }) => (rendered === null ? script.job : null));
+  const takeLate = inOrder(await sandbox.render(late.filter(isJob), patience));
   return steps.map((step, index): PassResult => {
-    const { data, job } = scripts[index]!;
+    const { data } = step.script;
     if (data === null) return { texts: null, diagnostics: step.diagnostics };
     const { host, boot } = step.task;
     const what = { host: host.label, boot: boot.id };
-    const script = job === null ? null : takeScript(1)[0]!;
+    const script = late[index] === null ? step.rendered : takeLate(1)[0]!;
     if (script?.ok === false) return { texts: null, diagnostics: [templateFinding(script.problem, what)] };
     const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null, withChecks));
     const configs = configTexts(parts, withOrigins);
@@ -198,7 +231,7 @@ export async function renderPass(
       texts: configs === null ? null : [first, ...configs],
       diagnostics: [
         ...own,
-        ...checkedScript(model, step.task, data, first.content, script, shown),
+        ...checkedScript(model, step.task, first.content, script, shown),
         ...checked(model, step, parts, shown),
       ],
     };

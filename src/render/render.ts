@@ -1,8 +1,7 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 import { type Artifact, digest, hasPlaceholder, type RenderedBoot, type RenderRequest } from './artifact.ts';
 import { CANONICAL, type ServingContext } from './context.ts';
-import { renderPass } from './pass.ts';
+import { openPass, type PassResult, renderRequests } from './pass.ts';
 import { Patience } from './sandbox/patience.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
@@ -21,35 +20,65 @@ export interface RenderOptions {
   readonly withChecks?: boolean;
 }
 
+/** How many boots are rendered and checked at a time, so that the sandbox works ahead of the checks and few texts are held. */
+const AT_ONCE = 400;
+
+function inChunks<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / AT_ONCE);
+  return Array.from({ length: count }, (_, index) => items.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
+}
+
+function renderedBoot(
+  { host, boot }: RenderRequest,
+  canonical: PassResult,
+  { texts, diagnostics }: PassResult,
+): RenderedBoot {
+  const symbols = canonical.texts;
+  const found = canonical.diagnostics.length > 0 ? canonical.diagnostics : diagnostics;
+  if (texts === null || symbols === null) return { host, boot, artifacts: null, diagnostics: found };
+  const artifacts = texts.map((text, at): Artifact => {
+    const form = symbols[at]!.content;
+    const contentId = digest(form);
+    const same = form === text.content ? contentId : digest(text.content);
+    return { ...text, canonical: form, contentId, sha256: hasPlaceholder(text.content) ? null : same };
+  });
+  return { host, boot, artifacts, diagnostics: found };
+}
+
 /**
- * Every byte that machines will read, for the boots asked for, in their order: the only function that makes any.
- * The same model, requests and context give the same bytes, on any machine.
+ * Every byte that machines will read, for the boots asked for, in their order: the only function that makes any. The same
+ * model, requests and context give the same bytes, on any machine. What is not kept of what it yields is not held.
  */
-export async function render(
+export async function* renderEach(
   model: Model,
   requests: readonly RenderRequest[],
   context: ServingContext,
   sandbox: Sandbox,
   { withOrigins = false, withChecks = true }: RenderOptions = {},
-): Promise<readonly RenderedBoot[]> {
+): AsyncGenerator<RenderedBoot, void> {
   const patience = new Patience();
-  const pass = (of: ServingContext) =>
-    renderPass(model, requests, of, sandbox, patience, { withOrigins, withChecks });
-  const canonical = await pass(CANONICAL);
-  const exact = context === CANONICAL ? canonical : await pass(context);
-  return requests.map(({ host, boot }, index) => {
-    const { texts, diagnostics } = exact[index]!;
-    const symbols = canonical[index]!.texts;
-    const found: readonly Diagnostic[] =
-      canonical[index]!.diagnostics.length > 0 ? canonical[index]!.diagnostics : diagnostics;
-    const artifacts =
-      texts === null || symbols === null
-        ? null
-        : texts.map((text, at): Artifact => {
-            const sha256 = hasPlaceholder(text.content) ? null : digest(text.content);
-            const form = symbols[at]!.content;
-            return { ...text, canonical: form, contentId: digest(form), sha256 };
-          });
-    return { host, boot, artifacts, diagnostics: found };
-  });
+  const options = { withOrigins, withChecks };
+  const canonicalPass = openPass(model, CANONICAL);
+  const exactPass = context === CANONICAL ? null : openPass(model, context);
+  const rendered = async (chunk: readonly RenderRequest[]): Promise<readonly RenderedBoot[]> => {
+    const canonical = await renderRequests(canonicalPass, chunk, sandbox, patience, options);
+    const exact =
+      exactPass === null ? canonical : await renderRequests(exactPass, chunk, sandbox, patience, options);
+    return chunk.map((request, index) => renderedBoot(request, canonical[index]!, exact[index]!));
+  };
+  let ahead: Promise<readonly RenderedBoot[]> | null = null;
+  for (const chunk of [...inChunks(requests), null]) {
+    const before = ahead;
+    ahead = chunk === null ? null : rendered(chunk);
+    // What fails is thrown when its turn comes; until then nobody waits for it.
+    ahead?.catch(() => {});
+    if (before !== null) yield* await before;
+  }
+}
+
+/** The same, all of it held. */
+export async function render(...what: Parameters<typeof renderEach>): Promise<readonly RenderedBoot[]> {
+  const boots: RenderedBoot[] = [];
+  for await (const boot of renderEach(...what)) boots.push(boot);
+  return boots;
 }

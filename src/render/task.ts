@@ -5,10 +5,12 @@ import type { Json } from '../sot/schema/generated/types.ts';
 import type { Asset } from '../sot/tree.ts';
 import { type ConfigPart, configParts } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
-import { templateData } from './data.ts';
+import { templateDataOf } from './data.ts';
 import { fillInline, type InlineTemplate, inlineTemplates } from './inline.ts';
+import { memoised } from './memoised.ts';
 import { OWN_TEMPLATES } from './own-templates.ts';
-import type { RenderJob } from './sandbox/sandbox.ts';
+import { assembled } from './sandbox/assembled.ts';
+import type { Names, RenderJob } from './sandbox/sandbox.ts';
 import { type ScriptData, scriptData } from './script.ts';
 import { scriptAsset } from './script-asset.ts';
 import { checkpointUrl, fileUrl } from './urls.ts';
@@ -20,6 +22,8 @@ export interface Task {
   /** The files of the unattended configuration, the main one first; none where the boot has no configuration. */
   readonly parts: readonly ConfigPart[];
   readonly inline: readonly InlineTemplate[];
+  /** All that the templates of the configuration see. */
+  readonly data: () => Names;
   /** The job of each part; null for one that is served as it is. */
   readonly partJobs: readonly (RenderJob | null)[];
   readonly inlineJobs: readonly RenderJob[];
@@ -31,42 +35,48 @@ export interface Task {
   readonly scriptJob: (data: ScriptData) => RenderJob | null;
 }
 
-/** The jobs of one boot of one host in a serving context. */
-export function taskOf(model: Model, host: Host, boot: Boot, context: ServingContext): Task {
-  const base = context.baseUrl(host);
-  const catalog = catalogOf(model, host);
-  const parts = configParts(base, host, boot);
-  const url = parts[0]?.url ?? null;
-  const data = templateData(model, host, boot, context, url);
-  const links = {
-    files: Object.fromEntries([...catalog.files.keys()].map((path) => [path, fileUrl(base, path)])),
-    checkpoint: checkpointUrl(base, context.token(host, boot)),
-    secrets: null,
-  };
-  const job = (template: string, more: { readonly [key: string]: Json } = {}): RenderJob => ({
-    template,
-    data: { ...data, ...more },
-    host: host.label,
-    links,
-  });
-  const inline = inlineTemplates(boot.os);
-  const script = scriptAsset(catalog, boot);
-  return {
-    host,
-    boot,
-    parts,
-    inline,
-    partJobs: parts.map(({ source }) =>
-      typeof source !== 'string' && isTemplate(source) ? job(source.path) : null,
-    ),
-    inlineJobs: inline.map(({ name }) => job(name)),
-    script,
-    scriptData: (rendered) =>
-      scriptData(host, boot, fillInline(boot.os.data, boot.os.place, rendered), base, url),
-    scriptJob: (needed) => {
-      if (script !== null && !isTemplate(script)) return null;
-      const more = { script: needed as unknown as Json, label: host.label };
-      return job(script?.path ?? OWN_TEMPLATES.install, more);
-    },
+function fileUrls(catalog: Model, base: string): RenderJob['links']['files'] {
+  return Object.fromEntries([...catalog.files.keys()].map((path) => [path, fileUrl(base, path)]));
+}
+
+/** The jobs of the boots of a model's hosts in a serving context; what many of them have in common is made once. */
+export function tasksOf(model: Model, context: ServingContext): (host: Host, boot: Boot) => Task {
+  const dataOf = templateDataOf(model, context);
+  const inlineOf = memoised(({ os }: Boot) => inlineTemplates(os));
+  const scriptOf = memoised((catalog: Model) => memoised((boot: Boot) => scriptAsset(catalog, boot)));
+  const filesOf = memoised((catalog: Model) => memoised((base: string) => fileUrls(catalog, base)));
+  return (host, boot) => {
+    const base = context.baseUrl(host);
+    const catalog = catalogOf(model, host);
+    const parts = configParts(base, host, boot);
+    const url = parts[0]?.url ?? null;
+    const { data, placed } = dataOf(host, boot, url);
+    const links = {
+      files: filesOf(catalog)(base),
+      checkpoint: checkpointUrl(base, context.token(host, boot)),
+      secrets: null,
+    };
+    const job = (template: string): RenderJob => ({ template, data, placed, host: host.label, links });
+    const inline = inlineOf(boot);
+    const script = scriptOf(catalog)(boot);
+    return {
+      host,
+      boot,
+      parts,
+      inline,
+      data: () => assembled({ data, placed }),
+      partJobs: parts.map(({ source }) =>
+        typeof source !== 'string' && isTemplate(source) ? job(source.path) : null,
+      ),
+      inlineJobs: inline.map(({ name }) => job(name)),
+      script,
+      scriptData: (rendered) =>
+        scriptData(host, boot, fillInline(boot.os.data, boot.os.place, rendered), base, url),
+      scriptJob: (needed) => {
+        if (script !== null && !isTemplate(script)) return null;
+        const more = { script: needed as unknown as Json, label: host.label };
+        return { ...job(script?.path ?? OWN_TEMPLATES.install), more };
+      },
+    };
   };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { CANONICAL } from '../../src/render/context.ts';
-import { templateData } from '../../src/render/data.ts';
+import { templateData, templateDataOf } from '../../src/render/data.ts';
+import { openSandbox } from '../../src/render/sandbox/sandbox.ts';
 import { built, type Changes, hostYaml } from '../sot/sample.ts';
 import { firstOf } from './sample.ts';
 
@@ -111,6 +112,36 @@ test('a template sees every level with its metadata, and all of it merged', asyn
     sot: { revision: 'v1.2', name: 'dc', md: { at: 'vaq', vaq: 1 } },
     md: { at: 'host', host: 1, boot: 1, cluster: 1, subnet: 1, site: 2 },
   });
+});
+
+test('in the sandbox every name is what it is here, in the same order, also for the host that comes next', async () => {
+  const { model } = await built(TREE);
+  const { host, boot } = firstOf(model);
+  const dataOf = templateDataOf(model, CONTEXT);
+  const links = { files: {}, checkpoint: '', secrets: null };
+  const job = (configUrl: string | null) => {
+    const { data, placed } = dataOf(host, boot, configUrl);
+    return { template: 'a.ejs', data, placed, host: host.label, links };
+  };
+  const sandbox = openSandbox({ templates: [{ name: 'a.ejs', text: '<%- json(locals) %>' }] });
+  try {
+    const [first, ...others] = [job(CONFIG), job('http://198.51.100.1/other'), job(null)];
+    const results = await sandbox.render([first!, first!, { ...first!, more: { label: 'x' } }, ...others]);
+    const seen = (configUrl: string | null): string =>
+      JSON.stringify(templateData(model, host, boot, CONTEXT, configUrl));
+    assert.deepEqual(
+      results.map((result) => result.ok && result.text),
+      [
+        seen(CONFIG),
+        seen(CONFIG),
+        `${seen(CONFIG).slice(0, -1)},"label":"x"}`,
+        seen('http://198.51.100.1/other'),
+        seen(null),
+      ],
+    );
+  } finally {
+    await sandbox.close();
+  }
 });
 
 test('a boot without a configuration has no URL for it', async () => {

@@ -180,4 +180,32 @@ test('a whole datacenter is rendered to the same digests in another process, ord
   );
 });
 
+test('hundreds of boots come in their order, each with its own bytes, and one mistake shows one line', async () => {
+  const names = Array.from({ length: 900 }, (_, number) => `h${number + 100}`);
+  const hosts = names.map((name, number) => {
+    const mac = (0x525400000000 + number).toString(16).replace(/..(?=.)/g, '$&:');
+    return hostYaml({
+      name,
+      iface: [`mac: ${mac}`, 'subnet: rack1', `ipv4: 10.0.${number >> 8}.${number & 255}`],
+    });
+  });
+  const { boots } = await rendering({
+    'sites/ams1/env.yml': 'id: ams1\nsubnets: [{ id: rack1, cidr: 10.0.0.0/8 }]\n',
+    'sites/ams1/rack1.yml': hosts.join('---\n'),
+    'assets/preseed/preseed.cfg.ejs':
+      'd-i netcfg/get_hostname string <%= host.name %>\nd-j <%= host.name %>\n',
+  });
+  assert.deepEqual(
+    boots.map(({ artifacts }) => artifacts!.map(({ content }) => content.split('\n', 2).at(-1))),
+    names.map((name) => [`# ams1/${name}, boot debian`, `d-j ${name}`]),
+  );
+  const shown = boots.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ message }) => /\(rendered line .*/.exec(message)?.[0]),
+  );
+  assert.deepEqual(
+    [...new Set(shown)],
+    ['(rendered line 1: `d-i netcfg/get_hostname string h100`)', '(rendered line 2: `d-j h100`)'],
+  );
+});
+
 test.run();

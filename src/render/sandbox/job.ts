@@ -33,7 +33,7 @@ export interface RenderJob {
   readonly template: string;
   /** Jobs in a row with the same object here, and in `placed`, share it: it is sent once. */
   readonly data: Names;
-  /** Put into the data in this order; each value is sent once. A map that stands there already is laid over it. */
+  /** Put into the data in this order; each value is sent once. A map that stands there already is laid over it; null is replaced. */
   readonly placed?: readonly Placed[];
   /** Names that this job alone has. */
   readonly more?: Names;

@@ -11,6 +11,8 @@ import { Session } from './session.ts';
 
 export type {
   Limits,
+  Names,
+  Placed,
   RenderJob,
   RenderResult,
   TemplateProblem,

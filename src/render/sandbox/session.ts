@@ -73,7 +73,12 @@ export class Session {
         results[index] = this.#result(library, jobs[index]!, JSON.parse(line) as Reply);
       };
       sandbox.keepAlive(true);
-      const stop = await feed(sandbox, linesOf(jobs, numbers, left, this.#encoder), onReply, this.#limits.timeout);
+      const stop = await feed(
+        sandbox,
+        linesOf(jobs, numbers, left, this.#encoder),
+        onReply,
+        this.#limits.timeout,
+      );
       left = left.slice(answered);
       if (stop === null) {
         sandbox.keepAlive(false);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { openWith } from '../../../src/pipeline/open.ts';
 import { validateReport } from '../../../src/pipeline/report.ts';
+import type { RenderedBoot } from '../../../src/render/artifact.ts';
 import type { Source } from '../../../src/sot/source/source.ts';
 import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
 import { lines } from '../sample.ts';
@@ -60,9 +61,11 @@ export function cluster(number: number, header = ''): string {
 /** Validates a source and keeps what its hosts would get. */
 export async function seen(source: Source): Promise<Seen> {
   return openWith(source, '/nowhere', async (opened, sandbox) => {
-    const reported = await validateReport(opened, { site: null, hosts: [] }, sandbox);
+    const everything = { site: null, hosts: [] };
+    const rendered: RenderedBoot[] = [];
+    const reported = await validateReport(opened, everything, sandbox, null, (boot) => rendered.push(boot));
     if (!reported.ok) throw new Error(reported.message);
-    const { report, rendered } = reported;
+    const { report } = reported;
     const installed = rendered.flatMap(({ host, boot, artifacts }) =>
       (artifacts ?? []).map(({ path, content }) => [`${host.label} ${boot.id} ${path}`, content] as const),
     );

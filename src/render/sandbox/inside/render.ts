@@ -120,7 +120,8 @@ function assembled({ own, placed }) {
     const parent = at(own, path.slice(0, -1));
     const key = path.at(-1);
     const value = typeof from === 'number' ? slots[from] : at(own, from);
-    parent[key] = Object.hasOwn(parent, key) ? { ...value, ...parent[key] } : value;
+    const before = parent[key] ?? null;
+    parent[key] = before === null ? value : { ...value, ...before };
   }
   return own;
 }
