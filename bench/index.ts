@@ -3,8 +3,9 @@ import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
 import { http } from './http.ts';
 import { journal } from './journal.ts';
+import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { tftp } from './tftp.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, check, tftp, http];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, render, check, tftp, http];
