@@ -46,7 +46,7 @@ test(`${ROUNDS} times kill -9: every acknowledged event is there, and none by ha
     assert.ok(acknowledged.length >= ROUNDS);
   }));
 
-test('the same with boots of hosts: status, history, import and another writer work with what is left', async () => {
+test('the same with boots of hosts: status, history, diff, import and another writer work with what is left', async () => {
   const built = await buildVaq();
   const tree = layTree();
   const dir = join(tree.folder, '.vaq');
@@ -75,6 +75,9 @@ test('the same with boots of hosts: status, history, import and another writer w
       const history = built.vaq(['history', '--last', '1', '--format', 'json'], tree.folder);
       assert.deepEqual([history.exit, history.stderr], [0, '']);
       assert.equal(JSON.parse(history.stdout).events[0].attempt, state.attempt);
+      const diff = built.vaq(['diff', '--host', 'r1-01'], tree.folder);
+      assert.deepEqual([diff.exit, diff.stderr], [0, '']);
+      assert.match(diff.stdout, /^reinstall ams1\/r1-01$/m);
       const exported = built.vaq(['state', 'export'], tree.folder);
       tree.write({ 'all.export': exported.stdout });
       const imported = built.vaq(['state', 'import', 'all.export'], tree.folder);

@@ -42,6 +42,12 @@ test('a host that was installed by other means has what the work tree wants of i
   );
 });
 
+test('nothing is to be done about it, as `vaq diff` says', () => {
+  const ended = vaq('diff', '--host', 'r1-01', '--detailed-exitcode');
+  assert.deepEqual([ended.exit, ended.stderr], [0, '']);
+  assert.match(ended.stdout, /^applied → work tree at \S+\n1 unchanged\n/);
+});
+
 test('what the tree wants later is another thing', () => {
   const { edited, write } = tree;
   const template = 'assets/preseed/debian12.cfg.ejs';
@@ -49,6 +55,7 @@ test('what the tree wants later is another thing', () => {
   write({ [template]: `${text}\nd-i debconf/priority string high\n` });
   const drifts = vaq('status', '--drift').stdout.split('\n').slice(1, -1);
   assert.match(drifts[0]!, /^ams1\/r1-01 .* differs /);
+  assert.equal(vaq('diff', '--host', 'r1-01', '--detailed-exitcode').exit, 2);
   const revision = vaq('state', 'set', 'r1-*', '--installed', 'HEAD');
   assert.equal(revision.exit, 0);
   assert.match(revision.stderr, /^ams1\/r1-01 is recorded as installed, as HEAD \(\S+\) wants it\n/);
