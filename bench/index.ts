@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
+import { diff } from './diff.ts';
 import { http } from './http.ts';
 import { journal } from './journal.ts';
 import { render } from './render.ts';
@@ -8,4 +9,4 @@ import { scale } from './scale.ts';
 import { tftp } from './tftp.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, render, check, tftp, http];
+export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, render, check, diff, tftp, http];
