@@ -1,3 +1,4 @@
+import { bootSubnet } from '../sot/model/bond.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
 
 /**
@@ -30,9 +31,9 @@ export const CANONICAL: ServingContext = {
  * site, else a name that never resolves. A port that is given goes before the site's.
  */
 export function baseUrl(host: Host, addr: string | null, port: number | null): string {
-  const { site, primary } = host;
+  const { site } = host;
   const service = site.data.service;
-  const stated = primary?.subnet?.data.service_addr ?? service?.addr;
+  const stated = bootSubnet(host)?.data.service_addr ?? service?.addr;
   const http = port ?? service?.http_port ?? 80;
   return `http://${addr ?? stated ?? UNKNOWN_ADDRESS}${http === 80 ? '' : `:${http}`}`;
 }

@@ -1,4 +1,5 @@
 import { cidrContains, parseIpv4 } from '../../sot/canonical/ipv4.ts';
+import { bootSubnet } from '../../sot/model/bond.ts';
 import type { Host, Site, Subnet } from '../../sot/model/types.ts';
 import { choosePlace, type Interfaces, ipv4Of } from './interface.ts';
 
@@ -36,19 +37,19 @@ function contains({ cidr }: Subnet, address: string): boolean {
 }
 
 /** The address that the source of truth states for a host's way to the service, or null. */
-function statedFor({ primary, site }: Host): string | null {
-  return primary?.subnet?.data.service_addr ?? site.data.service?.addr ?? null;
+function statedFor(host: Host): string | null {
+  return bootSubnet(host)?.data.service_addr ?? host.site.data.service?.addr ?? null;
 }
 
 /** The place in the network that a host stands in, if an interface is plugged into it. */
-function nearestTo({ primary }: Host, places: readonly Place[]): Place | null {
-  const subnet = primary?.subnet ?? null;
+function nearestTo(host: Host, places: readonly Place[]): Place | null {
+  const subnet = bootSubnet(host);
   return places.find(({ address }) => subnet !== null && contains(subnet, address)) ?? null;
 }
 
 /** Why a host cannot be told the address that is stated: it stands on another interface, which may lead nowhere near. */
-function misplaced({ primary }: Host, told: Place, near: Place): string {
-  const { id } = primary!.subnet!;
+function misplaced(host: Host, told: Place, near: Place): string {
+  const { id } = bootSubnet(host)!;
   return `hosts of the subnet \`${id}\` stand on the interface \`${near.interfaceName}\`, and would be told the address ${told.address}, which is on \`${told.interfaceName}\`; give the subnet \`service_addr: ${near.address}\``;
 }
 

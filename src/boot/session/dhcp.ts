@@ -1,5 +1,6 @@
 import { broadcastAddress, netmask, parseIpv4 } from '../../sot/canonical/ipv4.ts';
 import { optionBytes } from '../../sot/dhcp-option.ts';
+import { leaseOf } from '../../sot/model/bond.ts';
 import type { Host, Interface, Subnet } from '../../sot/model/types.ts';
 import type { Architecture, DhcpClient } from '../dhcp/client.ts';
 import type { BootTarget, DhcpHost, DhcpServerIdentity, ExtraOption } from '../dhcp/host.ts';
@@ -38,7 +39,8 @@ function isAddressed(iface: Interface): iface is Addressed {
 export function leaseholderOf(session: Session, client: DhcpClient): Asker<Addressed> {
   const asker = askerOf(session, client);
   if (asker.kind !== 'host') return asker;
-  const { host, iface } = asker;
+  const { host } = asker;
+  const iface = leaseOf(host.interfaces, asker.iface);
   if (isAddressed(iface)) return { kind: 'host', host, iface };
   return { kind: 'refused', host, reason: 'it has no address on this interface' };
 }

@@ -12,6 +12,11 @@ const NOT_READY: TftpRefusal = {
 };
 const NOT_FOUND: TftpRefusal = { code: 1, message: 'file not found' };
 
+/** The entry of a file name in no folder, else in whichever has it: shim asks for its GRUB at the root. */
+function byFileName(table: ReadonlyMap<string, TftpEntry>, fileName: string): TftpEntry | undefined {
+  return table.get(fileName) ?? [...table].find(([path]) => path.endsWith(`/${fileName}`))?.[1];
+}
+
 /** The content of an exact name of a table; names are never joined to a folder, so nothing else can be reached. */
 export async function openTftp(
   table: ReadonlyMap<string, TftpEntry>,
@@ -19,7 +24,7 @@ export async function openTftp(
   onProblem: (message: string) => void = () => undefined,
 ): Promise<TftpContent | TftpRefusal> {
   // iPXE and firmware look in the folder that their boot program came from; the names here have none.
-  const entry = table.get(name) ?? table.get(name.split('/').at(-1)!);
+  const entry = table.get(name) ?? byFileName(table, name.split('/').at(-1)!);
   if (entry === undefined) return NOT_FOUND;
   if ('text' in entry) return bytesContent(Buffer.from(entry.text, 'utf8'));
   const ready = await readiness(entry);

@@ -106,7 +106,7 @@ function buildHost(
       isInheritanceComplete(levels, entry) &&
       interfaces.every(isLinked) &&
       (anonymous === null || anonymous === 'shared-uuid') &&
-      !lacksAddress({ primary, site }) &&
+      !lacksAddress({ primary, interfaces, site }) &&
       workflow?.complete === true &&
       workflow.boots?.every(({ complete }) => complete) === true,
     data,

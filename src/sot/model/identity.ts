@@ -1,4 +1,5 @@
 import { identifies } from '../canonical/uuid.ts';
+import { leaseOf } from './bond.ts';
 import type { Host } from './types.ts';
 
 /** Why nothing tells a machine from others: no interface to boot from, no MAC there and no UUID, or one of many boards. */
@@ -17,7 +18,11 @@ export function anonymity({
 }
 
 /** Whether vaq is to give the host an address and has none: it has no pool. */
-export function lacksAddress({ primary, site }: Pick<Host, 'primary' | 'site'>): boolean {
+export function lacksAddress({
+  primary,
+  interfaces,
+  site,
+}: Pick<Host, 'primary' | 'interfaces' | 'site'>): boolean {
   const mode = site.data.service?.dhcp_mode ?? 'server';
-  return mode === 'server' && primary !== null && primary.data.ipv4 === undefined;
+  return mode === 'server' && primary !== null && leaseOf(interfaces, primary).data.ipv4 === undefined;
 }

@@ -44,6 +44,11 @@ const SPECIAL = [
     '{type: physical, name: eth0, ipv4: 198.51.100.46}',
     ', uuid: 00010203-0405-0607-0809-0a0b0c0d0e0f',
   ),
+  host(
+    'bonded',
+    '{type: physical, name: eno1, mac: "52:54:00:00:04:11"}, {type: physical, name: eno2, mac: "52:54:00:00:04:12"}, {type: bond, name: bond0, members: [eno1, eno2], ipv4: 198.51.100.47}',
+    ', workflow: diskless',
+  ).replace('workflow: debian12, ', ''),
   host('uuid', port('52:54:00:00:04:05', '198.51.100.45'), ', uuid: 11111111-2222-3333-4444-555555555555'),
 ].join('');
 
@@ -61,6 +66,8 @@ const FILES = fourHostsWith({
 `,
   ),
   'sites/ams1/special.yml': SPECIAL,
+  'workflows/diskless.yml': 'id: diskless\nworkflow: [{boot: diskless}]\n',
+  'boot/diskless.yml': 'id: diskless\nname: Diskless\noperating_system: debian12\ndone: never\n',
 });
 
 let ground: Ground;
@@ -289,6 +296,15 @@ test('a BMC gets its address and its own name, and nothing to start', async () =
     assert.equal(packet.yiaddr, '198.51.100.42');
     assert.equal(Buffer.from(packet.options.get(12)!).toString(), 'ports-bmc');
     assert.match(log.at(-1)!.message, /: address only, never booted$/);
+  });
+});
+
+test('the first member of a bond is offered the bond’s address, the second none', async () => {
+  await withScene(ground, { named: ['ams1/bonded'] }, async ({ dhcp, log }) => {
+    const { packet } = dhcp(withMac(captured('ovmf-pxe-discover'), '52:54:00:00:04:11'))!;
+    assert.deepEqual([packet.yiaddr, packet.siaddr], ['198.51.100.47', '198.51.100.1']);
+    assert.equal(dhcp(withMac(captured('ovmf-pxe-discover'), '52:54:00:00:04:12')), null);
+    assert.match(log.at(-1)!.message, /04:12 is not answered: it has no address on this interface$/);
   });
 });
 
