@@ -7,6 +7,17 @@ import { journal } from './journal.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { tftp } from './tftp.ts';
+import { validate } from './validate.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [coldStart, journal, scale, render, check, diff, tftp, http];
+export const BENCHMARKS: readonly Benchmark[] = [
+  coldStart,
+  journal,
+  scale,
+  render,
+  check,
+  diff,
+  tftp,
+  http,
+  validate,
+];
