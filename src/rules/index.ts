@@ -6,6 +6,7 @@ import { unusedBoot } from './boot/unused.ts';
 import { repeatedConsole } from './cmdline/console.ts';
 import { initrdArgument } from './cmdline/initrd.ts';
 import { instPrefix } from './cmdline/inst-prefix.ts';
+import { cmdlineNumber } from './cmdline/number.ts';
 import { setByKind } from './cmdline/set-by-kind.ts';
 import { splitArgument } from './cmdline/split.ts';
 import { filePath } from './file/path.ts';
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   repeatedConsole,
   initrdArgument,
   instPrefix,
+  cmdlineNumber,
   setByKind,
   splitArgument,
   filePath,

@@ -13,6 +13,7 @@ function generated(document: YamlDocument, madeAt: MadeAt): YamlDocument {
     },
     keyRange: (path) => document.keyRange(path),
     valueRange: (path) => document.valueRange(path),
+    writtenAt: (path) => document.writtenAt(path),
     madeAt,
   };
 }

@@ -23,6 +23,8 @@ export interface YamlDocument {
    * it. An alias is the place where it is used; what `<<` merges is the place where it is written; nothing is an empty range.
    */
   valueRange(path: readonly (string | number)[]): Range | null;
+  /** How the value at a path is written, quotes and all; null for what is not there. */
+  writtenAt(path: readonly (string | number)[]): string | null;
   /** Where a line of it was made, if its text was made by a template. */
   readonly madeAt?: (line: number) => Related;
 }
@@ -69,6 +71,11 @@ export class LocatedDocument implements YamlDocument {
   valueRange(path: readonly (string | number)[]): Range | null {
     const entry = findNode(this.#rootNode(), path);
     return entry && this.#range(entry.value);
+  }
+
+  writtenAt(path: readonly (string | number)[]): string | null {
+    const entry = findNode(this.#rootNode(), path);
+    return entry && this.#parts.chunk.text.slice(entry.value.start, entry.value.end);
   }
 
   #rootNode(): Node {

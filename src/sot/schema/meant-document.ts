@@ -32,5 +32,6 @@ export function meantDocument(document: YamlDocument, renames: readonly Rename[]
     },
     keyRange: (path) => document.keyRange(asWritten(path)),
     valueRange: (path) => document.valueRange(asWritten(path)),
+    writtenAt: (path) => document.writtenAt(asWritten(path)),
   };
 }
