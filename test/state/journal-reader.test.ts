@@ -89,7 +89,7 @@ test('a journal that cannot be read is a problem', () =>
   withStateDir(async (dir) => {
     await mkdir(journalPath(dir), { recursive: true });
     assert.deepEqual(await numbersIn(dir), [
-      `${journalPath(dir)} cannot be used (EISDIR: illegal operation on a directory, read)`,
+      `${journalPath(dir)} is a folder, and should be a file: move it away, or name another state with --state DIR`,
     ]);
   }));
 
