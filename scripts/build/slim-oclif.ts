@@ -6,12 +6,18 @@ const OCLIF = /[\\/]@oclif[\\/]core[\\/]/;
 /**
  * What oclif loads at every start and this program never reaches: commands found by pattern (tinyglobby), plugins
  * chosen by pattern (minimatch), an oclif configuration outside package.json (lilconfig), a check of the Node version
- * that looks for a file no bundle has (semver), and eighty spinners. Together a third of the start.
+ * that looks for a file no bundle has (semver), eighty spinners, and whether this is Linux on Windows (wsl-utils), which
+ * nothing here asks. Together a third of the start.
  */
-const UNREACHED = /^(tinyglobby|minimatch|lilconfig|semver|cli-spinners)$/;
+const UNREACHED = /^(tinyglobby|minimatch|lilconfig|semver|cli-spinners|wsl-utils)$/;
 
 /** Where stderr is a terminal, oclif makes its spinner as soon as it is loaded, though nothing ever turns it. */
 const SPINNERS = "const spinner = { frames: [''] };\nmodule.exports = { dots2: spinner, line: spinner };\n";
+
+/** Windows finds its shell by this name too. */
+const WSL = "module.exports = { isWsl: false, powerShellPath: async () => 'powershell.exe' };\n";
+
+const INSTEAD: Readonly<Record<string, string>> = { 'cli-spinners': SPINNERS, 'wsl-utils': WSL };
 
 /** Commands are sorted by id; the first `localeCompare` of a process loads ICU's collation, 5 ms for ASCII words. */
 const SLOW_ORDER = 'a.id.localeCompare(b.id)';
@@ -25,7 +31,7 @@ export const slimOclif: Plugin = {
       OCLIF.test(importer) ? { path, namespace: 'unreached' } : null,
     );
     build.onLoad({ filter: /.*/, namespace: 'unreached' }, ({ path }) =>
-      path === 'cli-spinners' ? { contents: SPINNERS, loader: 'js' } : { contents: '', loader: 'empty' },
+      path in INSTEAD ? { contents: INSTEAD[path]!, loader: 'js' } : { contents: '', loader: 'empty' },
     );
     build.onLoad({ filter: /[\\/]@oclif[\\/]core[\\/]lib[\\/]config[\\/]plugin\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');

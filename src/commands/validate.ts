@@ -23,42 +23,33 @@ export default class Validate extends VaqCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Validate);
-    const [
-      { withSot },
-      { validateReport },
-      { publish },
-      baselines,
-      { parseOutputs },
-      { exitCode },
-      { maybeExternal },
-    ] = await Promise.all([
-      import('../pipeline/open.ts'),
-      import('../pipeline/report.ts'),
-      import('./publish.ts'),
-      import('./baseline-file.ts'),
-      import('../diagnostics/formats/output.ts'),
-      import('../diagnostics/exit-code.ts'),
-      import('../pipeline/external/tools.ts'),
-    ]);
+    const { begin } = await import('../pipeline/begin.ts');
+    const { sot = null, ref = null, site = null, cluster = null, host = [], format = null } = flags;
+    const begun = begin({ sot, ref });
+    const { exitCode, parseOutputs, publish, validateReport, withBaseline, withBegun } = await import(
+      './validate-parts.ts'
+    );
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
-    const { sot = null, ref = null, site = null, cluster = null, host = [], format = null } = flags;
     const isWhole = site === null && cluster === null && host.length === 0;
     if (flags['write-baseline'] !== undefined && !isWhole)
       this.wrongUsage(
         'a baseline accepts the findings of everything; leave out --site, --cluster and --host',
       );
-    const result = await withSot({ sot, ref }, async (opened, sandbox) => ({
+    const selection = { site, cluster, hosts: host };
+    const result = await withBegun(begun, async (opened, sandbox) => ({
       root: opened.root,
-      reported: await maybeExternal(flags.external, (tools) =>
-        validateReport(opened, { site, cluster, hosts: host }, sandbox, tools),
-      ),
+      reported: flags.external
+        ? await (await import('../pipeline/external/tools.ts')).maybeExternal(true, (tools) =>
+            validateReport(opened, selection, sandbox, tools),
+          )
+        : await validateReport(opened, selection, sandbox, null),
     }));
     if (!result.ok) this.couldNot(result.message);
     const { root, reported } = result.value;
     if (!reported.ok) this.wrongUsage(reported.message);
     const { sources } = reported;
-    const compared = await baselines.withBaseline(reported.report, sources, flags, isWhole);
+    const compared = await withBaseline(reported.report, sources, flags, isWhole);
     if (!compared.ok) this.couldNot(compared.message);
     const { report, note } = compared;
     const color = this.colour(flags);

@@ -1,13 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inlineTemplates } from '../render/inline.ts';
 import { ownTemplates } from '../render/own-templates.ts';
-import { openSandbox, type Sandbox, startAhead } from '../render/sandbox/sandbox.ts';
+import { startAhead } from '../render/sandbox/ahead.ts';
+import { openSandbox, type Sandbox } from '../render/sandbox/sandbox.ts';
 import { loadTree } from '../sot/load.ts';
 import { isTemplate } from '../sot/model/assets.ts';
 import { buildModel } from '../sot/model/build.ts';
 import type { Model } from '../sot/model/types.ts';
 import type { Source } from '../sot/source/source.ts';
 import type { Tree } from '../sot/tree.ts';
+import { type Begun, begin } from './begin.ts';
 import { computeInSandbox } from './computed.ts';
 import { type Location, locate, type Outcome } from './locate.ts';
 import { userRemotes } from './user.ts';
@@ -56,12 +58,19 @@ export async function openWith<T>(
 }
 
 /** The same for the source of truth at a location. */
-export async function withSot<T>(
+export function withSot<T>(
   location: Location,
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
 ): Promise<Outcome<T>> {
-  const ahead = startAhead();
-  const located = await locate(location);
+  return withBegun(begin(location), use);
+}
+
+/** The same where finding it has been begun. */
+export async function withBegun<T>(
+  { ahead, located: locating }: Begun,
+  use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
+): Promise<Outcome<T>> {
+  const located = await locating;
   if (located.ok)
     return { ok: true, value: await openWith(located.value.source, located.value.root, use, ahead) };
   await ahead.close();

@@ -43,11 +43,16 @@ export async function validateEach(
   tools: ExternalTools | null,
   onBoot: (boot: RenderedBoot) => void,
 ): Promise<readonly Diagnostic[]> {
+  const options = { withOrigins: tools !== null };
+  const boots = renderEach(model, allRequests(hosts), CANONICAL, sandbox, options)[Symbol.asyncIterator]();
+  const begun = boots.next();
+  // The sandbox has its templates after this turn, and works while the rules look at the model.
+  await new Promise((resolve) => setImmediate(resolve));
   const ruled = RULES.flatMap((rule) => [...rule.check(model), ...inLinked(model, rule)]);
   const inRendered: Diagnostic[] = [];
   const forTools: RenderedBoot[] = [];
-  const options = { withOrigins: tools !== null };
-  for await (const boot of renderEach(model, allRequests(hosts), CANONICAL, sandbox, options)) {
+  for (let next = await begun; next.done !== true; next = await boots.next()) {
+    const boot = next.value;
     for (const found of boot.diagnostics) inRendered.push(found);
     if (tools !== null) forTools.push(boot);
     onBoot(boot);

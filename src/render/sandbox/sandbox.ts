@@ -6,7 +6,7 @@ import {
   type TemplateSource,
 } from './job.ts';
 import { Patience } from './patience.ts';
-import { SandboxProcess } from './process.ts';
+import type { SandboxProcess } from './process.ts';
 import { Session } from './session.ts';
 
 export type {
@@ -36,13 +36,6 @@ export interface SandboxOptions {
   readonly limits?: Partial<Limits>;
   /** A process that was started ahead, with the same limits; the sandbox takes it over and ends it. */
   readonly ahead?: SandboxProcess;
-}
-
-/** Starts a sandbox's process before its templates are known, so that it comes up while they are read. */
-export function startAhead(limits: Partial<Limits> = {}): SandboxProcess {
-  const started = new SandboxProcess({ ...DEFAULT_LIMITS, ...limits }.memory);
-  started.keepAlive(false);
-  return started;
 }
 
 /** A sandbox over a set of templates. While it is idle it does not keep the process alive. */
