@@ -6,6 +6,8 @@ export interface Argument {
   readonly key: string;
   /** Null where only the key is stated. */
   readonly value: string | null;
+  /** Whether YAML reads the value as a number, whose spelling it forgets. */
+  readonly isNumber: boolean;
   /** `key=value`, or the key alone: the word that the kernel gets. */
   readonly word: string;
   /** The value's place; `keyFinding` points at the key, or at the item of a list. */
@@ -23,7 +25,8 @@ export function argumentsOf({ data, place }: Os): readonly Argument[] {
       return items.flatMap((item): readonly Argument[] => {
         if (typeof item.value === 'object' && item.value !== null) return [];
         const value = item.value === null || item.value === '' ? null : String(item.value);
-        return [{ key, value, word: value === null ? key : `${key}=${value}`, place: item.place }];
+        const isNumber = typeof item.value === 'number';
+        return [{ key, value, isNumber, word: value === null ? key : `${key}=${value}`, place: item.place }];
       });
     }),
   );

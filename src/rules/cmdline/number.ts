@@ -1,6 +1,7 @@
-import { finding, within } from '../../sot/place.ts';
+import { finding } from '../../sot/place.ts';
 import { hostsThrough } from '../concerned.ts';
 import type { Rule } from '../rule.ts';
+import { argumentsOf } from './arguments.ts';
 
 /** A number of YAML that is not in quotes, behind an alias or a tag. */
 const NUMBER = /^[-+]?[\d.]/;
@@ -12,25 +13,17 @@ export const cmdlineNumber: Rule = {
   summary: 'a number of the command line becomes another text when it is read',
   *check(model) {
     for (const os of model.oses.values()) {
-      for (const [index, argument] of (os.data.cmdline ?? []).entries()) {
-        for (const [key, stated] of Object.entries(argument)) {
-          const at = within(os.place, 'cmdline', index, key);
-          const items = Array.isArray(stated)
-            ? stated.map((value, item) => ({ value, place: within(at, item) }))
-            : [{ value: stated, place: at }];
-          for (const { value, place } of items) {
-            const written = place.document.writtenAt(place.path);
-            if (typeof value !== 'number' || written === null || !NUMBER.test(written)) continue;
-            if (written === String(value)) continue;
-            yield finding(place, {
-              ruleId: 'cmdline/number',
-              severity: 'warning',
-              message: `\`${written}\` is a number in YAML, and the kernel gets \`${key}=${value}\`; quote it: \`"${written}"\``,
-              hosts: hostsThrough(model, (boot) => boot.os === os),
-              fix: `"${written}"`,
-            });
-          }
-        }
+      for (const { key, value, isNumber, place } of argumentsOf(os)) {
+        // Asking how a value is written parses its document once more: only where it matters.
+        const written = isNumber ? place.document.writtenAt(place.path) : null;
+        if (written === null || !NUMBER.test(written) || written === value) continue;
+        yield finding(place, {
+          ruleId: 'cmdline/number',
+          severity: 'warning',
+          message: `\`${written}\` is a number in YAML, and the kernel gets \`${key}=${value}\`; quote it: \`"${written}"\``,
+          hosts: hostsThrough(model, (boot) => boot.os === os),
+          fix: `"${written}"`,
+        });
       }
     }
   },
