@@ -25,6 +25,7 @@ import { programFiles } from './session/programs.ts';
 import { Said } from './session/said.ts';
 import { Session } from './session/session.ts';
 import { TokenOwners } from './session/token-owners.ts';
+import { Transfers } from './transfers.ts';
 
 /** What a session is assembled from. */
 export interface Ingredients {
@@ -137,6 +138,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     scripts: await renderOwnScripts(sandbox, venue, granted),
     files: programFiles(venue.hosts, found.files),
     stateDir,
+    transfers: new Transfers(),
     log,
     said,
   });

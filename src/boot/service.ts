@@ -70,6 +70,15 @@ async function startTftp(
       port,
       open: (path) => openTftp(table, path, (message) => problem(`TFTP: ${message}`)),
       onEvent: tftpReporter(session),
+      onTransfer: ({ path, client: { address: to }, total, bytes }) =>
+        session.parts.transfers.begin({
+          host: session.hostAt(to)?.label ?? null,
+          protocol: 'tftp',
+          path,
+          address: to,
+          total,
+          bytes,
+        }),
       settings: { singlePort },
       onProblem: ({ client, message }) =>
         problem(`TFTP${client === null ? '' : `, ${client.address}`}: ${message}`),

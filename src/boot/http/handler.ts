@@ -1,4 +1,4 @@
-import type { Reply, Sent } from './reply.ts';
+import type { BodyUnderWay, Reply, Sent } from './reply.ts';
 import type { Route } from './route.ts';
 
 /** A request whatever it leads to. */
@@ -19,6 +19,8 @@ export interface HttpRequest extends RawRequest {
 export interface HttpHandler<A extends { readonly reply: Reply }> {
   /** The answer to a request; what it depends on is durable when this resolves. */
   readonly answer: (request: HttpRequest) => Promise<A>;
+  /** Told as the body of a file begins to leave; what it gives back is called when that is over. */
+  readonly sending?: (request: RawRequest, answered: A, body: BodyUnderWay) => () => void;
   /** Told once an answer has gone out; `answered` is null where the server itself has refused the request. */
   readonly sent: (request: RawRequest, answered: A | null, sent: Sent) => void;
 }

@@ -22,6 +22,13 @@ export interface FileReply {
 /** What the session answers to a request; the server knows how to send it. */
 export type Reply = TextReply | FileReply;
 
+/** The body of a file on its way to a client. */
+export interface BodyUnderWay {
+  readonly total: number;
+  /** How many of its bytes were handed to the system so far. */
+  readonly bytes: () => number;
+}
+
 /** How the sending of a reply went. */
 export interface Sent {
   readonly status: number;

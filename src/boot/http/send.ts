@@ -4,7 +4,14 @@ import { finished } from 'node:stream/promises';
 import { type FileIdentity, isSameFile } from '../files/identity.ts';
 import { fileHead } from './file-head.ts';
 import type { ByteRange } from './range.ts';
-import { type FileReply, type Reply, type Sent, sentence, type TextReply } from './reply.ts';
+import {
+  type BodyUnderWay,
+  type FileReply,
+  type Reply,
+  type Sent,
+  sentence,
+  type TextReply,
+} from './reply.ts';
 
 /** Large enough that the cost of a read is the copying, small enough for hundreds of clients at once. */
 const CHUNK = 256 * 1024;
@@ -83,11 +90,21 @@ async function writeBytes(
   return done;
 }
 
+/** Told as a body begins to leave; what it gives back is called when that is over. */
+type OnBody = (body: BodyUnderWay) => () => void;
+
+/** Asks the socket, which counts anyway, so that nothing is paid for a body that nobody looks at. */
+function underWay({ socket }: ServerResponse, total: number): BodyUnderWay {
+  const before = socket?.bytesWritten ?? 0;
+  return { total, bytes: () => Math.min(total, (socket?.bytesWritten ?? before) - before) };
+}
+
 async function sendOpened(
   request: IncomingMessage,
   response: ServerResponse,
   file: FileHandle,
   expected: FileIdentity | null,
+  onBody: OnBody,
 ): Promise<Sent> {
   const stat = await file.stat({ bigint: true });
   if (expected !== null && !isSameFile(expected, stat))
@@ -97,11 +114,13 @@ async function sendOpened(
   const { status, headers, body } = fileHead(method, request.headers, Number(stat.size), entityTag(stat));
   response.writeHead(status, headers);
   const wanted = body === null ? 0 : body.end - body.start + 1;
+  const over = onBody(underWay(response, wanted));
   // The last byte waits until it is known that all came from one state of the file.
   let bytes = body === null ? 0 : await writeBytes(file, response, { ...body, end: body.end - 1 });
   const isWhole =
     body === null || (bytes === wanted - 1 && isSameFile(stat, await file.stat({ bigint: true })));
   if (isWhole && body !== null) bytes += await writeBytes(file, response, { ...body, start: body.end });
+  over();
   if (!isWhole || bytes < wanted) {
     // The length was said already: only a broken connection tells the client that this is not all.
     response.destroy();
@@ -115,6 +134,7 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   { path, identity = null }: FileReply,
+  onBody: OnBody,
 ): Promise<Sent> {
   const file = await open(path, 'r').catch(() => null);
   if (file === null) {
@@ -122,13 +142,20 @@ async function sendFile(
     return sendText(request, response, sentence(404, text));
   }
   try {
-    return await sendOpened(request, response, file, identity);
+    return await sendOpened(request, response, file, identity, onBody);
   } finally {
     await file.close();
   }
 }
 
-/** Sends a reply and says how it went; a client that goes away is no error. */
-export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<Sent> {
-  return reply.kind === 'file' ? sendFile(request, response, reply) : sendText(request, response, reply);
+/** Sends a reply and says how it went; a client that goes away is no error. `onBody` is told of a file's body. */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  onBody: OnBody = () => () => undefined,
+): Promise<Sent> {
+  return reply.kind === 'file'
+    ? sendFile(request, response, reply, onBody)
+    : sendText(request, response, reply);
 }

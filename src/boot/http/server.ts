@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpHandler } from './handler.ts';
 import { refuseConnection } from './refuse-connection.ts';
-import { type Reply, sentence } from './reply.ts';
+import { type BodyUnderWay, type Reply, sentence } from './reply.ts';
 import { methodsOf, parseRoute, type Route } from './route.ts';
 import { send } from './send.ts';
 
@@ -67,7 +67,9 @@ async function handle<A extends { readonly reply: Reply }>(
   request.socket.setTimeout(0);
   const answered = refused === null ? await handler.answer({ ...raw, route: route! }) : null;
   request.socket.setTimeout(idle);
-  handler.sent(raw, answered, await send(request, response, refused ?? answered!.reply));
+  const onBody = (body: BodyUnderWay): (() => void) =>
+    (answered && handler.sending?.(raw, answered, body)) ?? (() => undefined);
+  handler.sent(raw, answered, await send(request, response, refused ?? answered!.reply, onBody));
 }
 
 function listen(server: Server, port: number, address: string): Promise<void> {

@@ -62,6 +62,15 @@ async function answerRoute(
 export function httpHandler(session: Session, place: string): HttpHandler<Answered> {
   return {
     answer: (request) => answerRoute(session, place, request),
+    sending: ({ target, address }, { host, file }, { total, bytes }) =>
+      session.parts.transfers.begin({
+        host: host?.label ?? null,
+        protocol: 'http',
+        path: file ?? target,
+        address,
+        total,
+        bytes,
+      }),
     sent: (request, subject, sent) => logSent(session, request, subject ?? NOTHING, sent),
   };
 }

@@ -11,7 +11,8 @@ export interface ConfigWish {
   readonly name: string | null;
 }
 
-function isMain(artifact: Artifact): boolean {
+/** Whether an artifact is a boot's main configuration, and not its script or a companion. */
+export function isMain(artifact: Artifact): boolean {
   return artifact.kind !== 'ipxe' && artifact.kind !== COMPANION_KIND;
 }
 

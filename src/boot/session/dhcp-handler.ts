@@ -3,6 +3,7 @@ import { answer } from '../dhcp/answer.ts';
 import type { Answer, Nak, Reply, Silence } from '../dhcp/answer-types.ts';
 import { describeClient } from '../dhcp/client.ts';
 import { UNSET } from '../dhcp/codec/ipv4.ts';
+import { readOption } from '../dhcp/codec/options.ts';
 import type { DhcpPacket } from '../dhcp/codec/packet.ts';
 import type { Endpoint } from '../dhcp/destination.ts';
 import type { DhcpServerIdentity } from '../dhcp/host.ts';
@@ -19,12 +20,15 @@ function splitLabel(label: string): { readonly site: string; readonly host: stri
 
 function reportSent(
   { parts: { memory, log } }: Session,
-  { client, host: { label }, request, type, address, summary }: Reply | Nak,
+  { client, host: { label, boot }, request, type, address, packet, summary }: Reply | Nak,
 ): void {
   const { mac } = client;
   memory.note({ kind: 'dhcp', ...splitLabel(label), mac: mac ?? '', type: request, reply: type, address });
   const message = `${request} → ${summary}`;
-  log({ event: 'dhcp', host: label, mac, type: request, reply: type, address, message });
+  const { kind, architecture } = client;
+  const file = readOption(packet.options, 67)?.replace(/\0$/, '') ?? null;
+  const about = { mac, type: request, reply: type, address, client: kind, architecture, boot, file };
+  log({ event: 'dhcp', host: label, ...about, message });
 }
 
 function reportSilence(
@@ -35,14 +39,19 @@ function reportSilence(
   const { log, said } = session.parts;
   const { mac } = client;
   const type = request ?? '?';
-  if (code === 'not-a-request' || code === 'other-server') return;
+  if (code === 'not-a-request') return;
+  if (code === 'other-server') {
+    // Beside another server that is how it should be.
+    if (session.parts.site.data.service?.dhcp_mode === 'proxy' || !said.isNew(`${mac} ${reason}`)) return;
+  }
   if (code === 'wrong-network' && !said.isNew(reason)) return;
   if (code === 'not-booting') {
     // Beside another server most packets are nobody's business; that a known machine boots its disk is worth one line.
     if (host === null || !said.isNew(reason)) return;
   }
   if (host !== null) {
-    log({ event: 'dhcp', host: host.label, mac, type, reply: null, message: `${type}: ${reason}` });
+    const message = reason.startsWith(type) ? reason : `${type}: ${reason}`;
+    log({ event: 'dhcp', host: host.label, mac, type, reply: null, code, message });
   } else if (asker.kind === 'refused') {
     if (!said.isNew(`${mac} ${asker.reason}`)) return;
     const event = asker.host === null ? 'problem' : 'dhcp';

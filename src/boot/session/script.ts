@@ -7,6 +7,7 @@ import type { ConductThen, ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
 import { canStart, mismatch } from './arch.ts';
+import { isMain } from './config.ts';
 import type { Due } from './due.ts';
 import type { Session } from './session.ts';
 
@@ -89,6 +90,10 @@ async function networkScript(
     message: `is given ${boot.id}${of}, attempt ${attempt}`,
     boot: boot.id,
     attempt,
+    step,
+    steps,
+    done: boot.done,
+    config: artifacts.find(isMain)?.path ?? null,
     outcome: 'network',
   });
   const artifact = artifacts.find(({ kind }) => kind === 'ipxe')!;
@@ -103,7 +108,7 @@ async function decide(session: Session, host: Host, arch: string | null): Promis
   const { boot } = due;
   if (canStart(arch, kernelArch(host, boot))) return networkScript(session, host, due, rendered);
   const message = mismatch(host, boot, arch ?? 'unknown');
-  session.parts.log({ event: 'problem', host: host.label, message });
+  session.parts.log({ event: 'problem', host: host.label, code: 'architecture', message });
   return answered(plainText(session.parts.scripts.refused(host, boot)), { host });
 }
 

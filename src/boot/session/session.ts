@@ -4,6 +4,7 @@ import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
 import type { ServableFile } from '../files/ready.ts';
 import type { Log } from '../log.ts';
+import type { Transfers } from '../transfers.ts';
 import type { Directory } from './directory.ts';
 import { type Due, dueBoot } from './due.ts';
 import type { Memory } from './memory.ts';
@@ -34,6 +35,8 @@ export interface SessionParts {
   /** Each file that is served under `/files/`, by its declared path. */
   readonly files: ReadonlyMap<string, ServableFile>;
   readonly stateDir: string;
+  /** The large answers that are on their way. */
+  readonly transfers: Transfers;
   readonly log: Log;
   /** What the log is told once. */
   readonly said: Said;

@@ -11,7 +11,7 @@ const OUTCOMES = {
 /** Records what became of TFTP requests and says it; the start of a transfer is not worth a line. */
 export function tftpReporter(session: Session): (event: TftpEvent) => void {
   const { memory, log } = session.parts;
-  return ({ kind, path, client, bytes, reason, ms }) => {
+  return ({ kind, path, client, bytes, reason, ms, heard, blksize }) => {
     if (kind === 'started') return;
     const host = session.hostAt(client.address);
     if (host !== null && kind === 'finished') {
@@ -35,6 +35,9 @@ export function tftpReporter(session: Session): (event: TftpEvent) => void {
       address: client.address,
       bytes,
       outcome: kind,
+      heard,
+      blksize,
+      reason,
     });
   };
 }

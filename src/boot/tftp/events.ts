@@ -21,8 +21,19 @@ export interface TftpEvent {
   readonly ms: number;
   readonly blksize: number;
   readonly windowsize: number;
+  /** Whether the client has answered our first packet: where it has not, the network may let nothing through. */
+  readonly heard: boolean;
   /** Why it failed or was refused; null otherwise. */
   readonly reason: string | null;
+}
+
+/** A transfer that has begun. */
+export interface TftpTransfer {
+  readonly path: string;
+  readonly client: TftpClient;
+  readonly total: number;
+  /** Octets that the client has acknowledged by now. */
+  readonly bytes: () => number;
 }
 
 /** Something that went wrong beside the protocol, or a datagram that is none; `client` is null where nobody caused it. */

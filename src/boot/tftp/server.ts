@@ -42,7 +42,17 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
     sendPacket(socket, { kind: 'error', code, message }, client, problemOf(client));
   const report = (path: string, client: TftpClient, reason: string) => {
     const { blksize, windowsize } = PLAIN_TERMS;
-    options.onEvent({ kind: 'refused', path, client, bytes: 0, ms: 0, blksize, windowsize, reason });
+    options.onEvent({
+      kind: 'refused',
+      path,
+      client,
+      bytes: 0,
+      ms: 0,
+      blksize,
+      windowsize,
+      heard: false,
+      reason,
+    });
   };
 
   /**

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { HttpHandler, HttpRequest, RawRequest } from '../../../src/boot/http/handler.ts';
-import type { Reply, Sent } from '../../../src/boot/http/reply.ts';
+import type { BodyUnderWay, Reply, Sent } from '../../../src/boot/http/reply.ts';
 import { type HttpPatience, type HttpServer, startHttpServer } from '../../../src/boot/http/server.ts';
 
 /** A reply that knows nothing more of itself. */
@@ -23,6 +23,8 @@ export interface Live {
   readonly asked: HttpRequest[];
   readonly told: Told[];
   readonly problems: string[];
+  /** The bodies of files that have begun to leave, each with whether it is over. */
+  readonly bodies: { readonly body: BodyUnderWay; over: boolean }[];
   /** The next thing that is told, also one that was told already. */
   readonly nextTold: () => Promise<Told>;
 }
@@ -35,12 +37,20 @@ export async function startLive(
   const asked: HttpRequest[] = [];
   const told: Told[] = [];
   const problems: string[] = [];
+  const bodies: { readonly body: BodyUnderWay; over: boolean }[] = [];
   let read = 0;
   let wake = (): void => undefined;
   const handler: HttpHandler<Bare> = {
     answer: async (request) => {
       asked.push(request);
       return { reply: await reply(request) };
+    },
+    sending: (_, __, body) => {
+      const one = { body, over: false };
+      bodies.push(one);
+      return () => {
+        one.over = true;
+      };
     },
     sent: (request, answered, sent) => {
       told.push({ request, answered: answered !== null, sent });
@@ -62,7 +72,7 @@ export async function startLive(
     onProblem: (problem) => problems.push(problem),
     ...(patience && { patience }),
   });
-  return { server, asked, told, problems, nextTold };
+  return { server, asked, told, problems, bodies, nextTold };
 }
 
 /** A connection to a port of loopback. */

@@ -213,4 +213,19 @@ test('a file in another state than the one that was checked is not served', asyn
   await pinned.server.close();
 });
 
+test('how much of a file has left can be seen while it leaves, and is not over before its end', async () => {
+  const seen = live.bodies.length;
+  const socket = await dial(live.server.port);
+  socket.pause();
+  socket.write('GET /files/large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  while ((live.bodies[seen]?.body.bytes() ?? 0) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const one = live.bodies[seen]!;
+  assert.equal(one.body.total, LARGE);
+  assert.ok(one.body.bytes() < LARGE, 'a client that reads nothing has not got all');
+  assert.equal(one.over, false);
+  await drain(socket.resume());
+  await live.nextTold();
+  assert.deepEqual([one.body.bytes(), one.over], [LARGE, true]);
+});
+
 test.run();

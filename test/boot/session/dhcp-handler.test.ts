@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
+import { describeClient } from '../../../src/boot/dhcp/client.ts';
 import type { DhcpPacket } from '../../../src/boot/dhcp/codec/packet.ts';
 import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { type Scene, withScene } from '../../support/session-scene.ts';
@@ -116,6 +117,17 @@ const TOLD: Readonly<Record<string, readonly [host: string, network: string, loc
   'undionly-request': ['undionly', SCRIPT, SCRIPT],
 };
 
+/** What a captured client is. */
+function clientOf(name: string): { readonly client: string; readonly architecture: string | null } {
+  const { kind, architecture } = describeClient(captured(name));
+  return { client: kind, architecture };
+}
+
+/** The boot file that a client is told to start. */
+function fileOf(told: string): string | null {
+  return /^(?:http:\S+|\S+(?= from ))/.exec(told)?.[0] ?? null;
+}
+
 /** What is logged and recorded of one packet; both say the same. */
 async function reported(scene: Scene, name: string): Promise<unknown> {
   const outgoing = scene.dhcp(captured(name));
@@ -148,6 +160,9 @@ test('each captured client of a known host is told what its host is due, which i
           type,
           reply,
           address,
+          ...clientOf(name),
+          boot: column === 1 ? 'network' : 'local',
+          file: fileOf(told[column]),
           message: `${type} → ${reply} ${address} to ams1/${told[0]} (${mac}): ${told[column]}`,
         });
       }
@@ -308,9 +323,24 @@ test('the first member of a bond is offered the bond’s address, the second non
   });
 });
 
+test('a host that takes the address of another server is said once, since that server has won', async () => {
+  await withScene(ground, { named: EVERYBODY }, async (scene) => {
+    for (const _ of [1, 2]) assert.equal(scene.dhcp(captured('snponly-other-server-request')), null);
+    const line = {
+      event: 'dhcp',
+      host: 'ams1/snponly',
+      mac: '52:54:00:00:00:31',
+      type: 'REQUEST',
+      reply: null,
+      code: 'other-server',
+      message: 'REQUEST of ams1/snponly (52:54:00:00:00:31) is for the server 198.51.100.254',
+    };
+    assert.deepEqual([scene.log, await scene.events()], [[line], []]);
+  });
+});
+
 test('what is not for us is not worth a line', async () => {
   await withScene(ground, { named: EVERYBODY }, async (scene) => {
-    assert.equal(scene.dhcp(captured('snponly-other-server-request')), null);
     assert.equal(scene.dhcp(captured('dnsmasq-ipxe-offer')), null);
     assert.deepEqual([scene.log, await scene.events()], [[], []]);
   });
@@ -328,6 +358,7 @@ test('an address that another machine uses is said each time', async () => {
       mac: '52:54:00:c0:00:02',
       type: 'DECLINE',
       reply: null,
+      code: 'declined',
       message,
     };
     assert.deepEqual(log, [line, line]);
@@ -381,19 +412,31 @@ test('beside another server a host needs no address, and is told what to start o
     assert.equal(scene.dhcp(BESIDE_DISCOVER)?.packet.yiaddr, '0.0.0.0');
     const { destination, packet } = scene.pxe(BESIDE_REQUEST, OVMF)!;
     assert.deepEqual([destination, packet.yiaddr], [OVMF, '0.0.0.0']);
-    const who = { event: 'dhcp', host: 'ams1/no-address', mac: '52:54:00:00:00:31', address: null };
+    const who = {
+      event: 'dhcp',
+      host: 'ams1/no-address',
+      mac: '52:54:00:00:00:31',
+      address: null,
+      boot: 'network',
+    };
     const name = 'ams1/no-address (52:54:00:00:00:31)';
     assert.deepEqual(scene.log, [
       {
         ...who,
         type: 'DISCOVER',
         reply: 'OFFER',
+        client: 'ipxe',
+        architecture: 'efi-x86_64',
+        file: SCRIPT,
         message: `DISCOVER → OFFER without an address to ${name}: ${SCRIPT}`,
       },
       {
         ...who,
         type: 'REQUEST',
         reply: 'ACK',
+        client: 'pxe',
+        architecture: 'efi-x86_64',
+        file: 'efi-x86_64.program',
         message: `REQUEST → ACK without an address to ${name}: ${TFTP('efi-x86_64')}`,
       },
     ]);

@@ -109,6 +109,10 @@ test('a host that was named gets its boot, recorded with its artifacts before th
       message: 'is given debian12, attempt 1',
       boot: 'debian12',
       attempt: 1,
+      step: 0,
+      steps: 1,
+      done: 'checkpoint',
+      config: 'preseed.cfg',
       outcome: 'network',
     });
   });
@@ -217,7 +221,12 @@ for (const [query, [last, given]] of Object.entries(ARCHITECTURES)) {
         body: `#!ipxe\n# ${label} is not served: ${reason}\necho vaq: ${label} is not served: ${reason}\nsleep 30\nexit 1\n`,
       });
       assert.deepEqual(await scene.events(), [], 'nothing was given');
-      assert.deepEqual(scene.log[0], { event: 'problem', host: label, message: given });
+      assert.deepEqual(scene.log[0], {
+        event: 'problem',
+        host: label,
+        code: 'architecture',
+        message: given,
+      });
     });
   });
 }

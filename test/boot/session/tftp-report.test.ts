@@ -21,6 +21,7 @@ const EVENT: TftpEvent = {
   ms: 12,
   blksize: 1432,
   windowsize: 1,
+  heard: true,
   reason: null,
 };
 
@@ -44,9 +45,20 @@ for (const [changes, host, message] of LINES) {
     await withScene(ground, {}, async (scene) => {
       const event = { ...EVENT, ...changes };
       tftpReporter(scene.session)(event);
-      const { path, bytes, kind: outcome, client } = event;
+      const { path, bytes, kind: outcome, client, heard, blksize, reason } = event;
       assert.deepEqual(scene.log, [
-        { event: 'tftp', host, message, path, address: client.address, bytes, outcome },
+        {
+          event: 'tftp',
+          host,
+          message,
+          path,
+          address: client.address,
+          bytes,
+          outcome,
+          heard,
+          blksize,
+          reason,
+        },
       ]);
     });
   });

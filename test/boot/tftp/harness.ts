@@ -1,5 +1,5 @@
 import { bytesContent, type TftpContent, type TftpRefusal } from '../../../src/boot/tftp/content.ts';
-import type { TftpEvent, TftpProblem } from '../../../src/boot/tftp/events.ts';
+import type { TftpEvent, TftpProblem, TftpTransfer } from '../../../src/boot/tftp/events.ts';
 import type { TftpSettings } from '../../../src/boot/tftp/server/settings.ts';
 import { startTftpServer, type TftpServer } from '../../../src/boot/tftp/server.ts';
 
@@ -10,6 +10,8 @@ export type Files = Readonly<Record<string, Uint8Array | (() => Promise<TftpCont
 export interface Harness extends TftpServer {
   readonly events: TftpEvent[];
   readonly problems: TftpProblem[];
+  /** The transfers that have begun, each with whether it is over. */
+  readonly transfers: { readonly transfer: TftpTransfer; over: boolean }[];
   /** How many contents are open. */
   readonly open: () => number;
   /** Each event as `kind path: bytes reason`, without what differs from run to run. */
@@ -26,6 +28,7 @@ export async function serve(
 ): Promise<Harness> {
   const events: TftpEvent[] = [];
   const problems: TftpProblem[] = [];
+  const transfers: { readonly transfer: TftpTransfer; over: boolean }[] = [];
   let count = 0;
 
   async function open(path: string): Promise<TftpContent | TftpRefusal> {
@@ -46,6 +49,13 @@ export async function serve(
     open,
     onEvent: (event) => events.push(event),
     onProblem: (problem) => problems.push(problem),
+    onTransfer: (transfer) => {
+      const one = { transfer, over: false };
+      transfers.push(one);
+      return () => {
+        one.over = true;
+      };
+    },
     settings,
   });
   const story = () =>
@@ -59,5 +69,5 @@ export async function serve(
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }
-  return { ...server, events, problems, open: () => count, story, told };
+  return { ...server, events, problems, transfers, open: () => count, story, told };
 }

@@ -43,6 +43,23 @@ const options = (entries: Record<string, string>) => ({
 });
 const error = (code: number, message: string) => ({ kind: 'error', code, message });
 
+test('how much of a file was acknowledged can be seen while it is sent, and is not over before its end', () =>
+  using(serve(FILES), async (server, client) => {
+    client.send(server.port, UEFI_READ);
+    const { port: from } = await client.next();
+    client.send(from, '\0\x04\0\0');
+    for (let block = 1; block <= 4; block += 1) await client.next();
+    client.send(from, '\0\x04\0\x04');
+    await client.next();
+    const [one] = server.transfers;
+    const { path, total, client: who, bytes } = one!.transfer;
+    assert.deepEqual([path, total, who], ['ipxe.efi', 10_000, { address: '127.0.0.1', port: client.port }]);
+    assert.deepEqual([bytes(), one!.over], [4 * 1468, false]);
+    client.send(from, '\0\x04\0\x07');
+    await server.told(2);
+    assert.deepEqual([bytes(), one!.over], [10_000, true]);
+  }));
+
 test('files of every length come whole, from a port of their own', () =>
   using(serve(FILES), async (server, client) => {
     assert.deepEqual(await client.fetch(server.port, '/ipxe.efi'), Buffer.from(IPXE));
@@ -53,11 +70,11 @@ test('files of every length come whole, from a port of their own', () =>
     const about = { path: 'ipxe.efi', client: { address: '127.0.0.1', port: client.port }, blksize: 512 };
     assert.deepEqual(
       { ...started, ms: 0 },
-      { kind: 'started', ...about, bytes: 0, ms: 0, windowsize: 1, reason: null },
+      { kind: 'started', ...about, bytes: 0, ms: 0, windowsize: 1, heard: false, reason: null },
     );
     assert.deepEqual(
       { ...finished, ms: 0 },
-      { kind: 'finished', ...about, bytes: 10_000, ms: 0, windowsize: 1, reason: null },
+      { kind: 'finished', ...about, bytes: 10_000, ms: 0, windowsize: 1, heard: true, reason: null },
     );
     assert.ok(Number.isInteger(finished!.ms) && finished!.ms >= 0);
     assert.deepEqual(server.story().slice(2), [

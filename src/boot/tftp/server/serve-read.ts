@@ -40,7 +40,8 @@ export function serveRead(input: ReadInput): Reading {
   function report(kind: TftpEvent['kind'], terms: TftpTerms, bytes = 0, reason: string | null = null): void {
     const ms = Math.round(performance.now() - began);
     const { blksize, windowsize } = terms;
-    options.onEvent({ kind, path, client, bytes, ms, blksize, windowsize, reason });
+    const heard = session?.heard() ?? false;
+    options.onEvent({ kind, path, client, bytes, ms, blksize, windowsize, heard, reason });
   }
 
   function decline(refusal: TftpRefusal): void {
@@ -69,8 +70,11 @@ export function serveRead(input: ReadInput): Reading {
     report('started', terms);
     const { timeout, retries } = settings;
     session = startSession({ line, content: opened, terms, timeout, retries, onProblem });
+    const { acknowledged: bytesNow } = session;
+    const over = options.onTransfer?.({ path, client, total: opened.size, bytes: bytesNow });
     if (stopped !== null) session.stop(stopped);
     const { kind, bytes, reason } = await session.ended;
+    over?.();
     report(kind, terms, bytes, reason);
   }
 

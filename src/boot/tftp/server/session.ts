@@ -31,6 +31,8 @@ export interface SessionInput {
 export interface Session {
   /** Whether the client has answered on this transfer's port yet. */
   readonly heard: () => boolean;
+  /** How many octets the client has acknowledged so far. */
+  readonly acknowledged: () => number;
   /** Ends the transfer as failed and tells the client why; nothing happens if it is over. */
   readonly stop: (reason: string) => void;
   /** Resolves when the transfer is over and its socket and content are closed; never rejects. */
@@ -64,13 +66,15 @@ export function startSession(input: SessionInput): Session {
     },
   });
 
+  const acknowledged = (): number => Math.min(step.state.acked * terms.blksize, content.size);
+
   async function end(kind: SessionEnd['kind'], reason: string | null): Promise<void> {
     if (over) return;
     over = true;
     timer.clear();
     await Promise.all([line.close(), sender.stop()]);
     await closeContent(content, onProblem);
-    finish({ kind, bytes: Math.min(step.state.acked * terms.blksize, content.size), reason });
+    finish({ kind, bytes: acknowledged(), reason });
   }
 
   function stop(reason: string): void {
@@ -131,5 +135,5 @@ export function startSession(input: SessionInput): Session {
     retries: input.retries,
   });
   act(step.action);
-  return { heard: () => heard, stop, ended };
+  return { heard: () => heard, acknowledged, stop, ended };
 }

@@ -1,5 +1,5 @@
 import type { TftpContent, TftpRefusal } from '../content.ts';
-import type { TftpClient, TftpEvent, TftpProblem } from '../events.ts';
+import type { TftpClient, TftpEvent, TftpProblem, TftpTransfer } from '../events.ts';
 import type { TftpLimits } from '../negotiate.ts';
 
 /** What can be tuned; the defaults suit firmware on Ethernet. */
@@ -23,6 +23,8 @@ export interface TftpServerOptions {
   readonly open: (path: string, client: TftpClient) => Promise<TftpContent | TftpRefusal>;
   readonly onEvent: (event: TftpEvent) => void;
   readonly onProblem: (problem: TftpProblem) => void;
+  /** Told of each transfer as it begins; what it gives back is called when the transfer is over. */
+  readonly onTransfer?: (transfer: TftpTransfer) => () => void;
   readonly settings?: Partial<TftpSettings>;
 }
 
