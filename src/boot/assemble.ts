@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Opened } from '../pipeline/open.ts';
+import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { HostConsent } from '../plan/consent.ts';
 import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
 import type { ServingContext } from '../render/context.ts';
@@ -113,8 +114,10 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
         })
       : await findFiles(stated === undefined ? null : resolve(root, stated), declared, needed);
   const diagnostics = [
-    ...rendered.flatMap((boot) => boot.diagnostics),
-    ...secretFindings(rendered),
+    ...renderedFindings(
+      opened,
+      rendered.flatMap((boot) => boot.diagnostics).concat(secretFindings(rendered)),
+    ),
     ...found.diagnostics,
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { session: null, diagnostics };

@@ -1,8 +1,9 @@
 import { Args, Flags } from '@oclif/core';
-import { COMMON_FLAGS, QUIET_FLAG, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, QUIET_FLAG } from './base.ts';
+import { ReportCommand } from './report-command.ts';
 import { BASELINE_FLAGS, EXTERNAL_FLAG, REPORT_FLAGS } from './report-flags.ts';
 
-export default class Check extends VaqCommand {
+export default class Check extends ReportCommand {
   static override summary = 'Check unattended files that stand alone';
   static override description =
     'Checks kickstart, preseed, autoinstall, cloud-config, Ignition and iPXE files without a source of truth. What a file is, its name and content say; `-` is standard input; a folder is searched for files that are known. What is missing from a file is at most a warning, because it may be meant for another one that includes it.';
@@ -35,22 +36,12 @@ export default class Check extends VaqCommand {
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Check);
     const files = argv as string[];
-    const [
-      { checkFiles },
-      { parseWish },
-      { publish },
-      { withBaseline },
-      { parseOutputs },
-      { exitCode },
-      { maybeExternal },
-    ] = await Promise.all([
+    const [{ checkFiles }, { parseWish }, { parseOutputs }, { maybeExternal }] = await Promise.all([
       import('../pipeline/check/check.ts'),
       import('../pipeline/check/wish.ts'),
-      import('./publish.ts'),
-      import('./baseline-file.ts'),
       import('../diagnostics/formats/output.ts'),
-      import('../diagnostics/exit-code.ts'),
-      import('../pipeline/external/tools.ts'),
+      import('../pipeline/external/maybe.ts'),
+      import('./report-parts.ts'),
     ]);
     if (files.length === 0)
       this.wrongUsage('there is nothing to check; give files or folders, or `-` for standard input');
@@ -58,23 +49,10 @@ export default class Check extends VaqCommand {
     if (!outputs.ok) this.wrongUsage(outputs.message);
     const wish = parseWish(flags.kind ?? null, flags.os ?? null);
     if (!wish.ok) this.wrongUsage(wish.message);
-    const { report: whole, sources } = await maybeExternal(flags.external, (tools) =>
+    const { report, sources } = await maybeExternal(flags.external, (tools) =>
       checkFiles(files, wish.value, process.stdin, tools),
     );
-    const compared = await withBaseline(whole, sources, flags, false);
-    if (!compared.ok) this.couldNot(compared.message);
-    const { report, note } = compared;
-    const { text, problems } = await publish(report, sources, {
-      format: flags.format ?? null,
-      outputs: outputs.outputs,
-      root: process.cwd(),
-      color: this.colour(flags),
-      version: this.config.version,
-      env: process.env,
-    });
-    this.data(text);
-    if (note !== null && !flags.quiet) this.talk(note);
-    if (problems.length > 0) this.couldNot(problems.join('\n'));
-    process.exitCode = exitCode(report.diagnostics, flags['fail-level']);
+    const root = process.cwd();
+    await this.finish({ report, sources, root, isWhole: false, told: null }, outputs.outputs, flags);
   }
 }

@@ -1,7 +1,8 @@
-import { COMMON_FLAGS, HOST_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, HOST_FLAGS, QUIET_FLAG, REVISION_FLAGS } from './base.ts';
+import { ReportCommand } from './report-command.ts';
 import { BASELINE_FLAGS, EXTERNAL_FLAG, REPORT_FLAGS } from './report-flags.ts';
 
-export default class Validate extends VaqCommand {
+export default class Validate extends ReportCommand {
   static override summary = 'Check everything and render everything';
   static override description =
     'Reads the source of truth, holds every document against the data model, follows every link, renders every host, and checks what was rendered. `vaq explain RULE` says more about a finding. A comment `# vaq-ignore: rule -- reason` on the line or the line above suppresses one.';
@@ -24,11 +25,9 @@ export default class Validate extends VaqCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Validate);
     const { begin } = await import('../pipeline/begin.ts');
-    const { sot = null, ref = null, site = null, cluster = null, host = [], format = null } = flags;
+    const { sot = null, ref = null, site = null, cluster = null, host = [] } = flags;
     const begun = begin({ sot, ref });
-    const { exitCode, parseOutputs, publish, validateReport, withBaseline, withBegun } = await import(
-      './validate-parts.ts'
-    );
+    const { maybeExternal, parseOutputs, validateReport, withBegun } = await import('./validate-parts.ts');
     const outputs = parseOutputs(flags.output ?? []);
     if (!outputs.ok) this.wrongUsage(outputs.message);
     const isWhole = site === null && cluster === null && host.length === 0;
@@ -39,28 +38,16 @@ export default class Validate extends VaqCommand {
     const selection = { site, cluster, hosts: host };
     const result = await withBegun(begun, async (opened, sandbox) => ({
       root: opened.root,
-      reported: flags.external
-        ? await (await import('../pipeline/external/tools.ts')).maybeExternal(true, (tools) =>
-            validateReport(opened, selection, sandbox, tools),
-          )
-        : await validateReport(opened, selection, sandbox, null),
+      reported: await maybeExternal(flags.external, (tools) =>
+        validateReport(opened, selection, sandbox, tools),
+      ),
     }));
     if (!result.ok) this.couldNot(result.message);
     const { root, reported } = result.value;
     if (!reported.ok) this.wrongUsage(reported.message);
-    const { sources } = reported;
-    const compared = await withBaseline(reported.report, sources, flags, isWhole);
-    if (!compared.ok) this.couldNot(compared.message);
-    const { report, note } = compared;
-    const color = this.colour(flags);
-    const { version } = this.config;
-    const wish = { format, outputs: outputs.outputs, root, color, version, env: process.env };
-    const { text, problems } = await publish(report, sources, wish);
-    this.data(text);
+    const { report, sources } = reported;
     // The other formats have it in themselves; for a person it is said where a person looks.
-    if (process.stderr.isTTY && !flags.quiet) this.talk(`validated: ${report.revision}`);
-    if (note !== null && !flags.quiet) this.talk(note);
-    if (problems.length > 0) this.couldNot(problems.join('\n'));
-    process.exitCode = exitCode(report.diagnostics, flags['fail-level']);
+    const told = process.stderr.isTTY ? `validated: ${report.revision}` : null;
+    await this.finish({ report, sources, root, isWhole, told }, outputs.outputs, flags);
   }
 }

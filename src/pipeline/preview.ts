@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { foldRendered } from '../diagnostics/fold.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { mergeHosts } from '../diagnostics/merge.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { compareDiagnostics } from '../diagnostics/order.ts';
-import { suppress } from '../diagnostics/suppress.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { RenderedBoot, RenderRequest } from '../render/artifact.ts';
 import { COMPANION_KIND } from '../render/config-parts.ts';
@@ -16,8 +14,8 @@ import type { Host, Model } from '../sot/model/types.ts';
 import type { Opened } from './open.ts';
 import { tokensFor } from './preview-tokens.ts';
 import { type Refusal, wrong } from './refusal.ts';
+import { renderedFindings } from './rendered-findings.ts';
 import { countArtifacts, reportOf } from './report.ts';
-import { ruleIds } from './rule-pages.ts';
 import { select } from './select.ts';
 
 /** The kind of iPXE scripts, which nothing but vaq makes. */
@@ -75,7 +73,7 @@ function requestsFor(
   return requests;
 }
 
-/** What is wrong elsewhere, comments that suppress nothing too, is for `validate`; what concerns these hosts is said here too. */
+/** What is wrong elsewhere is for `validate`; what concerns these hosts is said here too. */
 function concerning(
   hosts: readonly Host[],
   { diagnostics, tree }: Opened,
@@ -87,10 +85,8 @@ function concerning(
   const own = diagnostics.filter(
     (found) => isIncomplete || files.has(found.file) || found.hosts.some((label) => labels.has(label)),
   );
-  const rendered = foldRendered(boots.flatMap((boot) => boot.diagnostics));
-  const found = new Set([...own, ...rendered]);
-  const left = suppress([...found], tree.texts, { ruleIds: () => new Set(ruleIds()), isWhole: false });
-  return mergeHosts(left.filter((one) => found.has(one)).sort(compareDiagnostics));
+  const inRendered = boots.flatMap((boot) => boot.diagnostics);
+  return mergeHosts([...renderedFindings({ tree }, inRendered, own)].sort(compareDiagnostics));
 }
 
 function narrowed(boots: readonly RenderedBoot[], kind: string | null): readonly RenderedBoot[] {

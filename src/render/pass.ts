@@ -231,7 +231,7 @@ export async function renderRequests(
       texts: configs === null ? null : [first, ...configs],
       diagnostics: [
         ...own,
-        ...checkedScript(model, step.task, first.content, script, shown),
+        ...(withChecks ? checkedScript(model, step.task, first.content, script, shown) : []),
         ...checked(model, step, parts, shown),
       ],
     };

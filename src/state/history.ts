@@ -65,13 +65,9 @@ export async function readHistory(dir: string, filter: HistoryFilter): Promise<H
 
 /** Every host that a journal has an event of, as `site/name`, in order. */
 export async function hostsInJournal(dir: string): Promise<readonly string[]> {
-  const { events } = await readHistory(dir, {
-    hosts: [],
-    site: null,
-    kinds: [],
-    since: null,
-    until: null,
-    last: null,
-  });
-  return [...new Set(events.filter(isHostEvent).map(({ site, host }) => `${site}/${host}`))].sort();
+  const labels = new Set<string>();
+  for await (const { event } of readJournal(dir)) {
+    if (event !== null && isHostEvent(event)) labels.add(`${event.site}/${event.host}`);
+  }
+  return [...labels].sort();
 }

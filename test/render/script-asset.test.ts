@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
+import { openWith } from '../../src/pipeline/open.ts';
+import { CANONICAL } from '../../src/render/context.ts';
+import { allRequests, render } from '../../src/render/render.ts';
 import { scriptNames } from '../../src/sot/model/script-names.ts';
 import type { Boot } from '../../src/sot/model/types.ts';
+import { lines, minimalWith } from '../sot/sample.ts';
+import { memorySource } from '../support/memory-source.ts';
 import { rendering } from './sample.ts';
 
 const test = suite('render/script-asset');
@@ -80,6 +85,22 @@ test('what iPXE would refuse in it is an error at its line, whatever is rendered
     ],
   );
   assert.equal(found.length, 6);
+});
+
+test('where nobody asks for checks, a script of the tree is not checked either', async () => {
+  const files = minimalWith({ 'assets/ipxe/boot.ipxe': '#!ipxe\ngoto nowhere\n' });
+  const [all, none] = await openWith(memorySource(files), '/nowhere', ({ model }, sandbox) =>
+    Promise.all(
+      [true, false].map(async (withChecks) => {
+        const boots = await render(model, allRequests(model.hosts), CANONICAL, sandbox, { withChecks });
+        return lines(boots.slice(0, 1).flatMap(({ diagnostics }) => diagnostics));
+      }),
+    ),
+  );
+  assert.deepEqual(all, [
+    'assets/ipxe/boot.ipxe:2:6-2:13 error ipxe/label: there is no label `nowhere`: write `:nowhere` in a line of its own | hosts ams1/r1-01',
+  ]);
+  assert.deepEqual(none, []);
 });
 
 test.run();

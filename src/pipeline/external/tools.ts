@@ -4,7 +4,6 @@ import { CLOUD_INIT } from './cloud-init.ts';
 import { DEBCONF } from './debconf.ts';
 import { IGNITION } from './ignition.ts';
 import { KSVALIDATOR } from './ksvalidator.ts';
-import { withPrivateFolder } from './private-folder.ts';
 import { type Outcome, runTool } from './run.ts';
 import { believed, standIns } from './stand-ins.ts';
 import type { ExternalTool, ToolFinding } from './tool.ts';
@@ -118,12 +117,4 @@ export class ExternalTools {
       else next();
     }
   }
-}
-
-/** Gives the work the tools of others, with a private folder that is gone afterwards; null where nobody has asked for them. */
-export function maybeExternal<T>(
-  isAsked: boolean,
-  work: (tools: ExternalTools | null) => Promise<T>,
-): Promise<T> {
-  return isAsked ? withPrivateFolder((folder) => work(new ExternalTools(folder))) : work(null);
 }

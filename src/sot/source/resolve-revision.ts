@@ -28,6 +28,16 @@ async function branchesAndTags(git: SimpleGit): Promise<readonly string[]> {
   return listing.split('\n').filter((name) => name !== '');
 }
 
+/** What brings the rest of a repository, on a laptop and where CI systems clone. */
+const DEEPEN =
+  'get the others with `git fetch --unshallow`, or clone with `fetch-depth: 0` (actions/checkout), `GIT_DEPTH: 0` (GitLab)';
+
+/** Whether the repository has been cut off at some depth, so that older commits and other branches may be missing. */
+async function isShallow(git: SimpleGit): Promise<boolean> {
+  const answer = await git.raw(['rev-parse', '--is-shallow-repository']).catch(() => '');
+  return answer.trim() === 'true';
+}
+
 /** The full name of the commit that a branch, tag, commit or expression such as `HEAD~1` means now, or a finding with the nearest name. */
 export async function resolveRevision(git: SimpleGit, ref: string): Promise<string | Diagnostic> {
   if (isPlausible(ref)) {
@@ -35,9 +45,11 @@ export async function resolveRevision(git: SimpleGit, ref: string): Promise<stri
     if (COMMIT.test(answer.trim())) return answer.trim();
   }
   const meant = nearest(ref, await branchesAndTags(git));
-  const help =
-    meant === null ? 'write a branch, a tag or a commit of this repository' : `did you mean \`${meant}\`?`;
-  const message = `the revision \`${printable(ref)}\` does not exist; ${help}`;
+  const near = meant === null ? null : `did you mean \`${meant}\`?`;
+  const name = `the revision \`${printable(ref)}\``;
+  const message = (await isShallow(git))
+    ? `${name} is not here, because this clone is shallow: it has the last commits alone; ${near === null ? '' : `${near} or `}${DEEPEN}`
+    : `${name} does not exist; ${near ?? 'write a branch, a tag or a commit of this repository'}`;
   return rootFinding('source/unknown-revision', message, meant);
 }
 

@@ -74,6 +74,25 @@ test('a revision is resolved once, by branch, tag, name or expression', async ()
   assert.equal(await readText(source, 'vaq.yml'), 'two', 'the branch moved on, the source did not');
 });
 
+test('a shallow clone says that it is, and how to have the rest', async () => {
+  const origin = kept(repository({ 'vaq.yml': 'one' }));
+  commit(origin, { 'vaq.yml': 'two' });
+  const root = kept(temporaryFolder());
+  git(root, 'clone', '--quiet', '--depth=1', `file://${origin}`, '.');
+  const because = 'is not here, because this clone is shallow: it has the last commits alone';
+  const deepen =
+    'get the others with `git fetch --unshallow`, or clone with `fetch-depth: 0` (actions/checkout), `GIT_DEPTH: 0` (GitLab)';
+  for (const [ref, help] of [
+    ['HEAD~1', deepen],
+    ['mian', `did you mean \`main\`? or ${deepen}`],
+  ] as const) {
+    const message = `the revision \`${ref}\` ${because}; ${help}`;
+    assert.equal(await refused(root, ref), `. source/unknown-revision: ${message}`);
+  }
+  git(root, 'fetch', '--quiet', '--unshallow');
+  assert.equal(await readText(await opened(root, 'HEAD~1'), 'vaq.yml'), 'one');
+});
+
 test('a revision reads the same whatever the work tree is', async () => {
   const files = {
     'vaq.yml': 'version: 1\n',
