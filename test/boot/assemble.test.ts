@@ -31,7 +31,7 @@ async function kept({ opened, sandbox, venue, root }: Ground): Promise<readonly 
 test('what keeps many hosts from being served is said once, with all of them, unless a comment suppresses it', async () => {
   const template = fourHostsWith().get('assets/preseed/debian12.cfg.ejs')!;
   const more = [
-    '# vaq-ignore: preseed/boolean-value -- ours',
+    '<%# vaq-ignore: preseed/boolean-value -- ours %>',
     'd-i netcfg/no_default_route boolean <%= host.name %>',
     'd-i netcfg/use_autoconfig boolean <%= host.name %>',
     'd-i x/y string <%= secret("name") %>\n',
@@ -41,7 +41,7 @@ test('what keeps many hosts from being served is said once, with all of them, un
   try {
     const all = '(ams1/r1-01, ams1/r1-02, ams1/r1-03, ams1/r1-04)';
     assert.deepEqual(await kept(ground), [
-      `preseed/boolean-value: \`r1-01\` is neither true nor false: expected \`true\` or \`false\`; on other hosts \`r1-02\`, \`r1-03\`, \`r1-04\` (rendered line 47: \`d-i netcfg/use_autoconfig boolean r1-01\`) ${all}`,
+      `preseed/boolean-value: \`r1-01\` is neither true nor false: expected \`true\` or \`false\`; on other hosts \`r1-02\`, \`r1-03\`, \`r1-04\` (rendered line 46: \`d-i netcfg/use_autoconfig boolean r1-01\`) ${all}`,
       `boot/secret: preseed.cfg needs a secret, and this version of vaq cannot look up secrets yet ${all}`,
     ]);
   } finally {
