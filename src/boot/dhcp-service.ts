@@ -1,6 +1,7 @@
 import { fileUrl } from '../render/urls.ts';
 import { CLIENT_PORT, PXE_PORT, SERVER_PORT } from './dhcp/destination.ts';
 import { startDhcpServer } from './dhcp/server.ts';
+import { earsFor } from './other-servers.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import type { DhcpService } from './session/dhcp.ts';
 import { type DhcpHandler, dhcpHandler, pxeHandler } from './session/dhcp-handler.ts';
@@ -13,6 +14,8 @@ export interface DhcpPorts {
   readonly dhcpPort: number;
   /** The port of clients, where it is not the next one. */
   readonly dhcpClientPort?: number;
+  /** The port of PXE boot servers, where it is not as far from that of DHCP as the standard ports are. */
+  readonly pxePort?: number;
 }
 
 /** How DHCP is answered, and for whom. */
@@ -43,11 +46,12 @@ async function open(
   handle: DhcpHandler,
 ): Promise<Started> {
   const problem = problemLog(session);
+  const isProbe = earsFor(session, interfaceName);
   const dhcp = await startDhcpServer({
     interfaceName,
     port,
     clientPort: dhcpClientPort ?? (dhcpPort === SERVER_PORT ? CLIENT_PORT : dhcpPort + 1),
-    handle,
+    handle: (packet, sender) => (isProbe(packet, sender) ? null : handle(packet, sender)),
     onProblem: ({ message, sender }) =>
       problem(`DHCP on ${interfaceName}${sender === null ? '' : `, ${sender.address}`}: ${message}`),
   });
@@ -67,5 +71,6 @@ export function startDhcp(session: Session, interfaceName: string, options: Dhcp
 export function startPxe(session: Session, interfaceName: string, options: DhcpOptions): Promise<Started> {
   const handle = pxeHandler(session, serviceOn(interfaceName, session, options));
   // As far from a port of one's own as the standard ports are from each other.
-  return open(session, interfaceName, options, options.dhcpPort + PXE_PORT - SERVER_PORT, handle);
+  const { dhcpPort, pxePort = dhcpPort + PXE_PORT - SERVER_PORT } = options;
+  return open(session, interfaceName, options, pxePort, handle);
 }

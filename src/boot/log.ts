@@ -10,6 +10,7 @@ export interface LogEvent {
     | 'http'
     | 'checkpoint'
     | 'unknown-client'
+    | 'other-server'
     | 'problem'
     | 'stopped';
   /** `site/name`, or null where it is about no host. */

@@ -4,6 +4,7 @@ import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
 import { consented } from '../plan/consent.ts';
 import { desiredHosts } from '../plan/desired.ts';
+import { saidBy } from '../plan/plan-file/hold.ts';
 import type { RenderedBoot } from '../render/artifact.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { stateDirectory } from '../state/directory.ts';
@@ -16,6 +17,8 @@ import { assemble } from './assemble.ts';
 import { humanLine, jsonLine, type Log } from './log.ts';
 import type { Asker } from './preflight/ask.ts';
 import { obtainConsent } from './preflight/consent.ts';
+import { passOver } from './preflight/forced.ts';
+import { lookAround } from './preflight/other-servers.ts';
 import { type GivenPlan, readPlan } from './preflight/plan.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
@@ -27,6 +30,8 @@ export interface BootRequest extends ServeOptions {
   readonly venue: VenueRequest;
   readonly yes: boolean;
   readonly reinstall: boolean;
+  /** Goes on with errors that concern no host that may be installed, and beside another DHCP server. */
+  readonly force: boolean;
   /** The file of a plan, which says in the place of a person whose disks may be erased; null where there is none. */
   readonly plan: string | null;
   readonly stateDir: string | null;
@@ -99,11 +104,18 @@ async function bootOpened(
   const reported = await validateReport(opened, everything, sandbox, null, (boot) => rendered.push(boot));
   if (!reported.ok) return ended('usage', reported.message);
   const { report } = reported;
-  if (report.summary.errors > 0) {
-    return withFindings({ opened }, report.diagnostics, 'Nothing is served: the source of truth has errors.');
-  }
+  const refused = (why: string): BootOutcome =>
+    withFindings({ opened }, report.diagnostics, `Nothing is served: ${why}`);
+  const hasErrors = report.summary.errors > 0;
+  if (hasErrors && !request.force) return refused('the source of truth has errors.');
   const venue = chooseVenue(opened, request.venue);
   if (!venue.ok) return ended(venue.exit, venue.message);
+  if (hasErrors) {
+    const { site } = venue.value;
+    const forced = passOver(report.diagnostics, opened.model, site, mayBeInstalled(venue.value, plan));
+    if (!forced.ok) return refused(forced.message);
+    world.talk(`warning: ${forced.warning}`);
+  }
   const stateDir = stateDirectory(opened.root, request.stateDir);
   const journal = await openJournal(stateDir);
   if (!journal.ok) return ended('couldNot', journal.problem.message);
@@ -125,6 +137,12 @@ async function bootOpened(
   }
 }
 
+/** Whom this session may install, before anybody is asked. */
+function mayBeInstalled({ hosts, named }: Venue, plan: GivenPlan | null): ReadonlySet<string> {
+  if (plan !== null) return saidBy(plan.plan).named;
+  return named.size > 0 ? named : new Set(hosts.map(({ label }) => label));
+}
+
 async function bootFrom(ground: Ground): Promise<BootOutcome> {
   const { opened, canonical, venue, stateDir, journal, plan, request, world } = ground;
   const { label, commit } = opened.model.revision;
@@ -138,7 +156,15 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
       `${problems}\nNothing is served, because what was installed before cannot be told; mend the journal, or keep a new one with --state DIR.`,
     );
   }
-  const facts = { revision: label, venue, hasRecord: known.states.size > 0, plan: plan?.file ?? null };
+  const around = await lookAround(venue, request.dhcpPort);
+  if (around.refusal !== null && !request.force) return ended('couldNot', around.refusal);
+  const facts = {
+    revision: label,
+    venue,
+    hasRecord: known.states.size > 0,
+    plan: plan?.file ?? null,
+    otherDhcp: around.lines,
+  };
   const asked = await obtainConsent(world, {
     venue,
     plan,
@@ -181,7 +207,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   if (problem !== null) return ended('couldNot', problem.message);
   // Everything has been rendered. Its process is still root's: nobody could end it once root is given up.
   await ground.sandbox.close();
-  const end = await serve(made.session, venue, request);
+  const end = await serve(made.session, venue, { ...request, found: around.found });
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);
 }

@@ -1,4 +1,6 @@
 import { callingUser } from '../state/owner.ts';
+import type { SearchResult } from './dhcp/others/search.ts';
+import { reportServer } from './other-servers.ts';
 import { type DhcpMode, urlAt, type Venue } from './preflight/venue.ts';
 import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
@@ -11,6 +13,9 @@ export interface ServeOptions {
   readonly tftpPort: number;
   readonly tftpSinglePort?: boolean;
   readonly dhcpPort: number;
+  readonly pxePort?: number;
+  /** The other DHCP servers that were found before. */
+  readonly found?: readonly SearchResult[];
 }
 
 /** How it ended. */
@@ -78,16 +83,17 @@ function endOf(session: Session, once: boolean): ServeEnd {
 export async function serve(
   session: Session,
   venue: Venue,
-  { once, tftpPort, tftpSinglePort = false, dhcpPort }: ServeOptions,
+  { once, found = [], ...ports }: ServeOptions,
 ): Promise<ServeEnd> {
   const signal = untilSignal();
   try {
-    const ports = { tftpPort, tftpSinglePort, dhcpPort };
     const started = await startService(session, venue.hosts, { ...venue, ...ports });
     if (!started.ok) return { exit: 'couldNot', message: started.message };
     const trouble = await giveUpRoot(session);
     if (trouble === null) {
       sayReady(session, venue);
+      for (const { interfaceName, servers } of found)
+        for (const server of servers) reportServer(session, interfaceName, server);
       await Promise.race(once ? [signal.promise, untilOver(session)] : [signal.promise]);
     }
     await started.service.close();

@@ -1,6 +1,7 @@
 import type { Host } from '../sot/model/types.ts';
 import { type DhcpPorts, startDhcp, startPxe } from './dhcp-service.ts';
 import { startHttpServer } from './http/server.ts';
+import { startWatch } from './other-servers.ts';
 import { bindFailure } from './preflight/bind-failure.ts';
 import type { Place } from './preflight/places.ts';
 import type { Venue } from './preflight/venue.ts';
@@ -105,6 +106,7 @@ export async function startService(
     ...places.map((place) => () => startTftp(session, hosts, place, options)),
     ...interfaces.map((name) => () => startPxe(session, name, options)),
     ...interfaces.map((name) => () => startDhcp(session, name, options)),
+    ...interfaces.map((name) => () => startWatch(session, name, options)),
   ];
   const running: Service[] = [];
   const close = async (): Promise<void> => {

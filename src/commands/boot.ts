@@ -33,6 +33,10 @@ export default class Boot extends VaqCommand {
         'install exactly what this plan of `vaq diff --out` says, or nothing if anything has changed since',
       helpValue: 'FILE',
     }),
+    force: Flags.boolean({
+      description:
+        'serve with errors that concern no host that may be installed, and although another DHCP server answers',
+    }),
     once: Flags.boolean({ description: 'end when every host that is installed has come to an end' }),
     log: Flags.option({
       options: ['human', 'json'] as const,
@@ -50,6 +54,11 @@ export default class Boot extends VaqCommand {
       min: 1,
       max: 61591,
       default: 67,
+    }),
+    'pxe-port': Flags.integer({
+      description: 'the port of PXE boot servers, where it is not 3944 above the DHCP port',
+      min: 1,
+      max: 65535,
     }),
   };
 
@@ -74,12 +83,14 @@ export default class Boot extends VaqCommand {
         },
         yes: flags.yes,
         reinstall: flags.reinstall,
+        force: flags.force,
         plan: flags.plan ?? null,
         once: flags.once,
         stateDir: flags.state ?? null,
         tftpPort: flags['tftp-port'],
         tftpSinglePort: flags['tftp-single-port'],
         dhcpPort: flags['dhcp-port'],
+        ...(flags['pxe-port'] !== undefined && { pxePort: flags['pxe-port'] }),
       },
       {
         log: flags.log,

@@ -61,6 +61,35 @@ test('a source of truth with errors is not served', () => {
   assert.match(stderr, /\nvaq: Nothing is served: the source of truth has errors\.\n$/);
 });
 
+test('errors of other hosts can be passed over by force, and those of a host to install cannot', async () => {
+  tree.write({ [RACK]: tree.edited(RACK, '198.51.100.12', '203.0.113.12') });
+  const forced = await startBoot(
+    built,
+    tree.folder,
+    '--host',
+    'r1-01',
+    '--force',
+    '--once',
+    '--state',
+    'files/state',
+  );
+  assert.match(await forced.get(SCRIPT), /^# ams1\/r1-01, boot debian12$/m);
+  forced.child.kill('SIGINT');
+  const { exit, stderr } = await forced.ended;
+  assert.equal(exit, 1, stderr);
+  assert.match(
+    stderr,
+    /^warning: 1 error is passed over by --force: no host that may be installed is concerned\n/,
+  );
+  const refused = built.vaq(['boot', '--host', 'r1-02', '--force'], tree.folder);
+  tree.write({ [RACK]: tree.edited(RACK, '198.51.100.12', '198.51.100.12') });
+  assert.deepEqual([refused.exit, refused.stdout], [1, '']);
+  assert.match(
+    refused.stderr,
+    /\nvaq: Nothing is served: these errors concern .*:\n {2}sites\/ams1\/rack1\.yml:\d+: .* \[link\/no-subnet\], which concerns ams1\/r1-02\n$/,
+  );
+});
+
 test('what an installer would not find is not served', () => {
   tree.write({
     'files.yml': `${tree.edited('files.yml', 'files:', 'files:')}    sha256: "${'0'.repeat(64)}"\n`,

@@ -1,11 +1,9 @@
-import { type BindOptions, createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { networkInterfaces } from 'node:os';
-import { openOnDevice } from './bind-to-device.ts';
 import { decodePacket } from './codec/decode.ts';
 import { encodePacket } from './codec/encode.ts';
 import type { DhcpPacket } from './codec/packet.ts';
 import { CLIENT_PORT, type Endpoint, SERVER_PORT } from './destination.ts';
+import { openDeviceSocket, type SocketFailure } from './device-socket.ts';
 
 /** A packet to send; an answer that is not silent is one. */
 export interface Outgoing {
@@ -40,17 +38,10 @@ export interface DhcpServer {
   readonly close: () => Promise<void>;
 }
 
-/** Why no server could be started: the system's error code, and a sentence. */
-export interface DhcpStartFailure {
-  readonly kind: 'failed';
-  readonly code: string;
-  readonly message: string;
-}
-
 /** Listens for clients and relay agents on one interface and sends what `handle` says. No datagram ends it. */
-export async function startDhcpServer(options: DhcpServerOptions): Promise<DhcpServer | DhcpStartFailure> {
+export async function startDhcpServer(options: DhcpServerOptions): Promise<DhcpServer | SocketFailure> {
   const { interfaceName, port = SERVER_PORT, clientPort = CLIENT_PORT, handle, onProblem } = options;
-  const socket = await openSocket(interfaceName, port);
+  const socket = await openDeviceSocket(interfaceName, port);
   if ('kind' in socket) return socket;
   const listening = socket.address().port;
   const ports = new Map([
@@ -90,30 +81,4 @@ export async function startDhcpServer(options: DhcpServerOptions): Promise<DhcpS
     await closed;
   };
   return { kind: 'started', port: listening, close };
-}
-
-async function openSocket(interfaceName: string, port: number): Promise<Socket | DhcpStartFailure> {
-  const device = await openOnDevice(interfaceName, port);
-  if (device.kind === 'failed') return device;
-  if (device.kind === 'bound') return bindSocket({ fd: device.fd });
-  if (device.instead === 'every-interface') return bindSocket({ port, address: '0.0.0.0' });
-  const own = networkInterfaces()[interfaceName]?.find(({ family }) => family === 'IPv4');
-  if (own) return bindSocket({ port, address: own.address });
-  return { kind: 'failed', code: 'ENODEV', message: `no interface ${interfaceName} has an IPv4 address` };
-}
-
-async function bindSocket(where: BindOptions): Promise<Socket | DhcpStartFailure> {
-  const socket = createSocket({ type: 'udp4', reuseAddr: true });
-  // Waited for before it is bound: with a descriptor, dgram listens within the call.
-  const listening = once(socket, 'listening');
-  try {
-    socket.bind(where);
-    await listening;
-    socket.setBroadcast(true);
-    return socket;
-  } catch (error) {
-    const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException;
-    socket.close();
-    return { kind: 'failed', code, message };
-  }
 }

@@ -12,6 +12,8 @@ export interface ScreenFacts {
   readonly hasRecord: boolean;
   /** The file of the plan that says who is installed; null where a person does. */
   readonly plan: string | null;
+  /** What was found of other DHCP servers. */
+  readonly otherDhcp: readonly string[];
 }
 
 /** What happens to hosts that are granted a boot, the first first. */
@@ -77,7 +79,7 @@ function warning(installed: number): readonly string[] {
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
 export function preflightScreen(
-  { revision, venue, hasRecord, plan }: ScreenFacts,
+  { revision, venue, hasRecord, plan, otherDhcp }: ScreenFacts,
   hosts: readonly HostConsent[],
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
@@ -91,6 +93,7 @@ export function preflightScreen(
       `interface        ${place.interfaceName}, ${DHCP[venue.dhcp]}`,
       `address          ${urlAt(place, venue.httpPort)}`,
     ]),
+    ...otherDhcp.map((line) => `other DHCP       ${safeText(line)}`),
     ...grouped(GRANTED, granted).flatMap(({ title, names }) => [
       '',
       `${title}: ${names.length}`,

@@ -20,6 +20,7 @@ const FACTS: ScreenFacts = {
   },
   hasRecord: true,
   plan: null,
+  otherDhcp: [],
 };
 
 function host(

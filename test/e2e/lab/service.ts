@@ -62,6 +62,11 @@ export class Service {
     });
   }
 
+  /** What it has said to people so far. */
+  get talk(): string {
+    return this.#talk;
+  }
+
   /** Every event so far, in order. */
   get events(): readonly BootEvent[] {
     return this.#log.entries;
