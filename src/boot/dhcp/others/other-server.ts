@@ -15,12 +15,9 @@ export interface OtherServer {
   readonly isProxy: boolean;
 }
 
+/** The text up to the first NUL. */
 function textOf(bytes: Uint8Array): string | null {
-  return (
-    Buffer.from(bytes)
-      .toString('utf8')
-      .replace(/\0[^]*$/, '') || null
-  );
+  return Buffer.from(bytes).toString('utf8').split('\0', 1)[0] || null;
 }
 
 function addressOrNull(address: string): string | null {
