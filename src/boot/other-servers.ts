@@ -6,7 +6,6 @@ import { type Endpoint, SERVER_PORT } from './dhcp/destination.ts';
 import { describeServer, type OtherServer } from './dhcp/others/other-server.ts';
 import { isProbe } from './dhcp/others/probe.ts';
 import { ownAddresses, watchServers } from './dhcp/others/watch.ts';
-import type { DhcpPorts } from './dhcp-service.ts';
 import type { Session } from './session/session.ts';
 import { problemLog, type Started } from './started.ts';
 
@@ -64,7 +63,7 @@ export function earsFor(
 export async function startWatch(
   session: Session,
   interfaceName: string,
-  { dhcpPort }: DhcpPorts,
+  { dhcpPort }: { readonly dhcpPort: number },
 ): Promise<Started> {
   if (dhcpPort !== SERVER_PORT) return { ok: true, service: { close: async () => undefined } };
   const watch = await watchServers({
