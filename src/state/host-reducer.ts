@@ -50,7 +50,7 @@ export function advance(before: HostState, event: HostEvent): HostState {
   }
 }
 
-const ORDER: readonly Progress[] = ['waiting', 'dhcp', 'program', 'script', 'kernel', 'config'];
+const ORDER: readonly Progress[] = ['waiting', 'dhcp', 'program', 'script', 'kernel', 'config', 'installing'];
 
 /** Never back: the installer asks DHCP as well, and a host that has ended its workflow does so whenever it starts. */
 function forward(state: HostState, to: Progress): HostState {
@@ -157,8 +157,9 @@ function sendFile(state: HostState, event: FileEvent): HostState {
 function configure(state: HostState, event: ConfigEvent): HostState {
   const given = bootMeant(state, event);
   if (given === null || given.boot !== event.boot || event.status !== 200) return state;
-  const isEnd = given.done === 'fetched' && event.main && event.complete;
-  return isEnd ? succeed(state, given, event.at, 'fetched') : forward(state, 'config');
+  const isWhole = event.main && event.complete;
+  if (isWhole && given.done === 'fetched') return succeed(state, given, event.at, 'fetched');
+  return forward(state, isWhole ? 'installing' : 'config');
 }
 
 function report(state: HostState, event: CheckpointEvent): HostState {

@@ -1,7 +1,19 @@
 import type { ConductThen, DonePolicy, JournalEvent, ServedArtifact } from './event.ts';
 
-/** How far a host has come in the boot at hand; `done` and `failed` are about the workflow. */
-export type Progress = 'waiting' | 'dhcp' | 'program' | 'script' | 'kernel' | 'config' | 'done' | 'failed';
+/**
+ * How far a host has come in the boot at hand; `installing` has its whole configuration, `done` and `failed` are about the
+ * workflow.
+ */
+export type Progress =
+  | 'waiting'
+  | 'dhcp'
+  | 'program'
+  | 'script'
+  | 'kernel'
+  | 'config'
+  | 'installing'
+  | 'done'
+  | 'failed';
 
 /** A declared file that a host was sent whole. */
 export interface SentFile {

@@ -116,7 +116,7 @@ test('from the screen to the end of the last host, as preview has shown it', asy
   assert.match(await served.get('/ipxe?mac=52-54-00-00-00-02'), /^# ams1\/r1-02 boots its disk\.$/m);
   assert.equal(await served.get('/files/debian12/linux'), 'a kernel');
   const config = await served.get(CONFIG);
-  assert.equal(states()['r1-01'], 'config', 'while it serves');
+  assert.equal(states()['r1-01'], 'installing', 'while it serves');
   const report = /\/checkpoint\/\w+/.exec(config)![0];
   assert.equal(await served.get(report), 'vaq: thank you\n');
   const { exit, stderr } = await served.ended;

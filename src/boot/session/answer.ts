@@ -12,7 +12,8 @@ import { logSent } from './sent.ts';
 import type { Session } from './session.ts';
 
 async function answerFile(session: Session, path: string, address: string): Promise<Answered> {
-  const about = { host: session.hostAt(address), file: path };
+  const host = session.hostAt(address);
+  const about = { host, file: path };
   const file = session.parts.files.get(path);
   if (file === undefined) return answered(sentence(404, `vaq: ${path} is not declared in files.yml`), about);
   const ready = await readiness(file);
@@ -21,6 +22,7 @@ async function answerFile(session: Session, path: string, address: string): Prom
     session.parts.log({ event: 'problem', host: about.host?.label ?? null, message });
     return answered(sentence(ready.status, `vaq: ${message}`), about);
   }
+  if (host !== null) session.asked(host, session.bound(host) === null ? 'program' : 'kernel');
   return answered({ kind: 'file', path: file.path, identity: ready.identity }, about);
 }
 

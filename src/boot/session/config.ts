@@ -39,6 +39,7 @@ export function answerConfig(session: Session, host: Host, wish: ConfigWish): An
   const found = findConfig(session, host, wish);
   if ('missing' in found) return answered(sentence(404, `vaq: ${found.missing}`), { host });
   const { served } = found;
+  if (served.main) session.asked(host, 'config');
   const { contentType, content } = served.artifact;
   return answered({ kind: 'text', status: 200, contentType, body: content }, { host, served });
 }

@@ -1,5 +1,5 @@
 import type { Host } from '../../sot/model/types.ts';
-import { type DhcpEvent, type Happening, stamped } from '../../state/event.ts';
+import { type DhcpEvent, type Happening, type JournalEvent, stamped } from '../../state/event.ts';
 import { learn } from '../../state/host-reducer.ts';
 import { type HostState, newHostState } from '../../state/host-state.ts';
 import type { Journal } from '../../state/journal.ts';
@@ -20,7 +20,7 @@ export interface MemoryParts {
 export class Memory {
   readonly #parts: MemoryParts;
   readonly #states: Map<string, HostState>;
-  readonly #watchers: (() => void)[] = [];
+  readonly #watchers: ((event: JournalEvent) => void)[] = [];
   readonly #repeats = new Repeats();
 
   constructor(parts: MemoryParts) {
@@ -33,8 +33,13 @@ export class Memory {
     return this.#states.get(host.label) ?? newHostState(host.site.id, host.name);
   }
 
-  /** Calls `watcher` whenever more is known from now on. */
-  watch(watcher: () => void): void {
+  /** The time by the clock that events are stamped with. */
+  now(): Date {
+    return this.#parts.now();
+  }
+
+  /** Calls `watcher` with every event that is known from now on. */
+  watch(watcher: (event: JournalEvent) => void): void {
     this.#watchers.push(watcher);
   }
 
@@ -63,7 +68,7 @@ export class Memory {
     const problem = await this.#parts.journal.append(event, { durable });
     if (problem !== null) return problem;
     learn(this.#states, event);
-    for (const watcher of this.#watchers) watcher();
+    for (const watcher of this.#watchers) watcher(event);
     return null;
   }
 }

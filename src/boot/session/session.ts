@@ -9,6 +9,7 @@ import type { Directory } from './directory.ts';
 import { type Due, dueBoot } from './due.ts';
 import type { Memory } from './memory.ts';
 import type { Said } from './said.ts';
+import { Stages } from './stages.ts';
 import type { TokenOwners } from './token-owners.ts';
 import { Turns } from './turns.ts';
 
@@ -45,6 +46,8 @@ export interface SessionParts {
 /** One run of the boot service for one site. */
 export class Session {
   readonly parts: SessionParts;
+  /** Where each host of the site stands. */
+  readonly stages: Stages;
   /** Hosts whose new run has not begun: the next script is that of their first boot. */
   readonly #again: Set<string>;
   /** The boot whose artifacts a host may read: from its script until the first request after it has ended. */
@@ -62,12 +65,29 @@ export class Session {
       if (underWay !== null && parts.grants.get(host.label) === 'continue')
         this.#bound.set(host.label, underWay.boot);
     }
+    const hosts = parts.model.hosts.filter(({ site }) => site.id === parts.site.id);
+    this.stages = new Stages(hosts, {
+      stateOf: (host) => parts.memory.stateOf(host),
+      isGranted: (host) => this.isGranted(host),
+      hasBegun: (host) => this.hasBegun(host),
+    });
+    parts.memory.watch((event) => this.stages.recorded(event));
+  }
+
+  /** Whether a host may be given boots in this session. */
+  isGranted({ label }: Host): boolean {
+    return (this.parts.grants.get(label) ?? 'local') !== 'local';
+  }
+
+  /** A host has asked for something of a stage, which is recorded when it was sent. */
+  asked(host: Host, what: 'program' | 'kernel' | 'config'): void {
+    const at = this.parts.memory.now().toISOString();
+    this.stages.happened(host, { kind: 'asked', at, for: what });
   }
 
   /** The boot that is due on a host, or null where it boots its disk. */
   due(host: Host): Due | null {
-    const grant = this.parts.grants.get(host.label) ?? 'local';
-    if (grant === 'local') return null;
+    if (!this.isGranted(host)) return null;
     return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label));
   }
 

@@ -12,8 +12,11 @@ const OUTCOMES = {
 export function tftpReporter(session: Session): (event: TftpEvent) => void {
   const { memory, log } = session.parts;
   return ({ kind, path, client, bytes, reason, ms, heard, blksize }) => {
-    if (kind === 'started') return;
     const host = session.hostAt(client.address);
+    if (kind === 'started') {
+      if (host !== null) session.asked(host, 'program');
+      return;
+    }
     if (host !== null && kind === 'finished') {
       memory.note({
         kind: 'program',

@@ -123,7 +123,7 @@ test('a report of an earlier attempt is refused while the next is under way', as
     const next = await begin(scene, 11);
     const old = `/checkpoint/${await token(scene, 'ams1/r1-01', 'debian12', 1)}`;
     assert.deepEqual(await scene.get(old, '198.51.100.11'), STALE);
-    assert.equal((await scene.stateOf('ams1/r1-01')).state, 'config');
+    assert.equal((await scene.stateOf('ams1/r1-01')).state, 'installing');
     assert.deepEqual(await next(), THANKS);
     assert.deepEqual(await scene.get(old, '198.51.100.11'), STALE);
     assert.deepEqual(await next(), KNOWN);
@@ -136,7 +136,7 @@ test('the report of a step that is over is known, and does not end the next', as
     await wipe();
     const install = await begin(scene, 101);
     assert.deepEqual(await wipe('?status=failed'), KNOWN);
-    assert.equal((await scene.stateOf('ams1/two-step')).state, 'config');
+    assert.equal((await scene.stateOf('ams1/two-step')).state, 'installing');
     assert.deepEqual(await install(), THANKS);
     assert.equal((await scene.stateOf('ams1/two-step')).state, 'done');
   });
