@@ -9,9 +9,11 @@ export interface LogEvent {
     | 'script'
     | 'http'
     | 'checkpoint'
+    | 'transfer'
     | 'unknown-client'
     | 'other-server'
     | 'problem'
+    | 'diagnosis'
     | 'stopped';
   /** `site/name`, or null where it is about no host. */
   readonly host: string | null;

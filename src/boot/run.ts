@@ -14,7 +14,8 @@ import { ensureKey } from '../state/key.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
 import { machineName, userName } from '../state/who.ts';
 import { assemble } from './assemble.ts';
-import { humanLine, jsonLine, type Log } from './log.ts';
+import { follow } from './follow.ts';
+import { humanOutlet, jsonOutlet } from './outlet.ts';
 import type { Asker } from './preflight/ask.ts';
 import { obtainConsent } from './preflight/consent.ts';
 import { passOver } from './preflight/forced.ts';
@@ -177,14 +178,13 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   });
   if (!asked.ok) return ended('couldNot', asked.message);
 
-  const write = world.log === 'json' ? jsonLine : humanLine;
-  const log: Log = (event) => world.data(write(new Date(), event));
+  const following = follow(world.log === 'json' ? jsonOutlet(world.data) : humanOutlet(world.data));
   const made = await assemble({
     ...ground,
     consents: asked.hosts,
     states: known.states,
     key: key.value,
-    log,
+    log: following.log,
   });
   if (made.session === null) {
     return withFindings(
@@ -207,7 +207,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   if (problem !== null) return ended('couldNot', problem.message);
   // Everything has been rendered. Its process is still root's: nobody could end it once root is given up.
   await ground.sandbox.close();
-  const end = await serve(made.session, venue, { ...request, found: around.found });
+  following.begin(made.session);
+  const end = await serve(made.session, venue, { ...request, found: around.found }).finally(following.end);
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);
 }

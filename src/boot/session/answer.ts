@@ -46,7 +46,7 @@ async function answerRoute(
 ): Promise<Answered> {
   switch (route.kind) {
     case 'boot-script':
-      return answered(plainText(session.parts.scripts.boot(place)));
+      return answered(plainText(session.parts.scripts.boot(place)), { host: session.hostAt(address) });
     case 'script':
       return forHost(session, route.identity, address, (host) => answerScript(session, host, route.arch));
     case 'config':

@@ -32,6 +32,6 @@ export function identify(session: Session, identity: Identity, address: string):
   const { host } = found;
   if (session.mayRead(host, address)) return { ok: true, host };
   const message = `${address} asked for what is ${host.label}'s; refused`;
-  log({ event: 'problem', host: host.label, message });
+  log({ event: 'problem', host: host.label, code: 'foreign-address', message });
   return refused(sentence(403, 'vaq: this is not for your address'));
 }

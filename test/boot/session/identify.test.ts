@@ -105,6 +105,7 @@ test('what is a host’s is given to its own addresses only', async () => {
     assert.deepEqual(problems[0], {
       event: 'problem',
       host: 'ams1/r1-01',
+      code: 'foreign-address',
       message: "198.51.100.12 asked for what is ams1/r1-01's; refused",
     });
     assert.equal((await scene.get(`/config/${id}`, address)).status, 200);

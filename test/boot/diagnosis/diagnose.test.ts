@@ -1,0 +1,521 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { CASES } from '../../../src/boot/diagnosis/diagnose.ts';
+import {
+  begin,
+  checkpoint,
+  config,
+  discover,
+  file,
+  foundUpTo,
+  probe,
+  problem,
+  request,
+  script,
+  silence,
+  stuck,
+  type Timed,
+  tftp,
+} from './course.ts';
+
+const test = suite('boot/diagnosis/diagnose');
+
+/** Firmware until its program is whole, as in c-uefi-snponly.pcap. */
+const UEFI: readonly Timed[] = [
+  [0, discover('uefi')],
+  [3.69, request('uefi')],
+  [3.71, probe('snponly.efi')],
+  [4.6, tftp('snponly.efi')],
+];
+const BIOS: readonly Timed[] = [
+  [0, discover('bios')],
+  [1.02, discover('bios')],
+  [3.06, request('bios')],
+  [3.5, tftp('undionly.kpxe')],
+];
+/** iPXE from its first packet on, as in a-bios-rom-ipxe.pcap, which waits for router advertisements. */
+const IPXE: readonly Timed[] = [
+  [0, discover('ipxe')],
+  [0.99, discover('ipxe')],
+  [3.01, request('ipxe')],
+];
+
+function later(seconds: number, course: readonly Timed[]): readonly Timed[] {
+  return course.map(([at, event]) => [at + seconds, event]);
+}
+
+/** From the script on, where the kernel is loaded at once. */
+const LOADED: readonly Timed[] = [
+  [0, begin()],
+  [0.1, script()],
+  [0.6, file('debian12/linux')],
+  [8, file('debian12/initrd.gz')],
+];
+
+/** Whole installations, with the times of the captures; whoever is not stuck is not said to be. */
+const WELL: Readonly<
+  Record<string, readonly [course: readonly Timed[], until: number, found: readonly string[]]>
+> = {
+  'iPXE’s ROM that waits for router advertisements, and Debian’s installer (g-di-preseed-bios.pcap)': [
+    [
+      ...IPXE,
+      ...later(16.1, LOADED),
+      [125.95, discover('system')],
+      [125.99, request('system')],
+      [126.5, config()],
+    ],
+    3000,
+    ['router-advertisements'],
+  ],
+  'iPXE’s ROM where routers advertise (h-install-bios.pcap)': [
+    [
+      ...IPXE,
+      ...later(4.2, LOADED),
+      [13.45, discover('system')],
+      [13.48, request('system')],
+      [13.5, config()],
+      [19, checkpoint()],
+      [19.1, discover('ipxe', { boot: 'local' })],
+    ],
+    300,
+    [],
+  ],
+  'UEFI that probes the size first (c-uefi-snponly.pcap)': [
+    [
+      ...UEFI,
+      ...later(6.4, IPXE),
+      ...later(11, LOADED),
+      [24.8, discover('system')],
+      [24.9, request('system')],
+      [25, config()],
+    ],
+    3000,
+    [],
+  ],
+  'UEFI beside another server (i-proxydhcp-uefi.pcap)': [
+    [
+      [0, discover('uefi', { address: null, file: null })],
+      [3.81, request('uefi', { address: null })],
+      [4.7, tftp('snponly.efi')],
+      [6.92, discover('ipxe', { address: null })],
+      [7.1, begin()],
+      [7.2, script()],
+      [7.4, file('debian12/linux')],
+      [7.9, config()],
+    ],
+    3000,
+    [],
+  ],
+  'UEFI HTTP boot, which asks for the size first (d-uefi-http.pcap)': [
+    [
+      [0, discover('http')],
+      [3.85, request('http')],
+      [3.9, file('vaq/snponly.efi', { method: 'HEAD', complete: false })],
+      [4, file('vaq/snponly.efi')],
+      ...later(6.48, IPXE),
+      ...later(11, LOADED),
+      [22.56, discover('system')],
+      [22.6, request('system')],
+      [23, config()],
+    ],
+    3000,
+    [],
+  ],
+  'a boot without a configuration that never ends': [
+    [...IPXE, [4, begin()], [4.1, script({ config: null, done: 'never' })], [5, file('live/vmlinuz')]],
+    7200,
+    [],
+  ],
+  'a boot that is done when its configuration is fetched, and starts anew': [
+    [
+      ...IPXE,
+      [4, script({ done: 'fetched' })],
+      [5, file('debian12/linux')],
+      [60, config()],
+      [500, discover('uefi')],
+      [503.7, request('uefi')],
+      [504, tftp('snponly.efi')],
+      [506, discover('ipxe')],
+      [509, request('ipxe')],
+      [510, script({ done: 'fetched' })],
+    ],
+    515,
+    [],
+  ],
+  'a machine that boots its disk': [[[0, discover('uefi', { boot: 'local', file: null })]], 600, []],
+};
+
+for (const [name, [course, until, found]] of Object.entries(WELL)) {
+  test(`nothing is wrong with ${name}`, () => assert.deepEqual(foundUpTo(course, until), found));
+}
+
+const MISMATCH = 'the boot on-arm is for arm64, and this machine’s firmware is x86_64';
+const FOREIGN = "198.51.100.77 asked for what is ams1/r1-01's; refused";
+
+/** For each way to get stuck: a course, a second when nothing is said yet, one when it is, and what is said. */
+const STUCK: readonly (readonly [
+  id: string,
+  course: readonly Timed[],
+  early: number | null,
+  late: number,
+  sentence: string,
+])[] = [
+  [
+    'address-taken',
+    [...IPXE, [3.2, silence('declined', 'DECLINE: another machine uses it')]],
+    null,
+    3.2,
+    'it declines its address, because another machine answers there',
+  ],
+  [
+    'another-server',
+    [
+      [0, discover('uefi')],
+      [
+        3.8,
+        silence('other-server', 'REQUEST of ams1/r1-01 (52:54:00:00:00:01) is for the server 198.51.100.254'),
+      ],
+    ],
+    6,
+    7,
+    'it has taken an address from another DHCP server (198.51.100.254)',
+  ],
+  [
+    // EDK II asks again after 4, 8 and 16 seconds.
+    'no-request',
+    [
+      [0, discover('uefi')],
+      [4, discover('uefi')],
+      [12, discover('uefi')],
+    ],
+    11,
+    12,
+    'it was offered an address 3 times and has never asked for it',
+  ],
+  [
+    'proxy-ignored',
+    [
+      [0, discover('bios', { address: null })],
+      [4, discover('bios', { address: null })],
+    ],
+    29,
+    30,
+    'it was told 2 times what to start, and has not asked for it',
+  ],
+  [
+    'no-program',
+    [[0, discover('uefi', { architecture: 'efi-ia32', file: null })]],
+    null,
+    0,
+    'there is no boot program for its firmware (efi-ia32)',
+  ],
+  [
+    'no-program',
+    [[0, discover('uefi', { architecture: null, file: null })]],
+    null,
+    0,
+    'there is no boot program for its firmware (it does not say which)',
+  ],
+  [
+    'program-not-loaded',
+    [
+      [0, discover('uefi')],
+      [3.69, request('uefi')],
+    ],
+    23,
+    24,
+    'it was told to load snponly.efi 20 seconds ago, and has not',
+  ],
+  [
+    // A probe alone is no load.
+    'program-not-loaded',
+    [
+      [0, discover('uefi')],
+      [3.69, request('uefi')],
+      [3.71, probe('snponly.efi')],
+    ],
+    23,
+    24,
+    'it was told to load snponly.efi 20 seconds ago, and has not',
+  ],
+  [
+    'program-not-loaded',
+    [
+      [0, discover('http')],
+      [3.85, request('http')],
+    ],
+    23,
+    24,
+    'it was told to load http://198.51.100.1/files/vaq/snponly.efi 20 seconds ago, and has not',
+  ],
+  [
+    // The times of b-bios-undionly.pcap: the second program asks 2.3 seconds after the first.
+    'chain-loop',
+    [...BIOS, ...later(5.8, BIOS)],
+    9,
+    9.5,
+    'it has loaded undionly.kpxe 2 times, and each time it asked again as bare firmware',
+  ],
+  [
+    'chain-loop',
+    [...UEFI, ...later(7, UEFI), ...later(14, UEFI), ...later(21, UEFI)],
+    null,
+    26,
+    'it has loaded snponly.efi 4 times, and each time it asked again as bare firmware',
+  ],
+  [
+    // f-sb-unsigned-refused.pcap: after the program nothing comes.
+    'program-refused',
+    [
+      [0, discover('uefi')],
+      [3.709, request('uefi')],
+      [3.725, probe('snponly.efi')],
+      [4.6, tftp('snponly.efi')],
+    ],
+    34,
+    35,
+    'its firmware has loaded snponly.efi and not started it',
+  ],
+  [
+    'program-refused',
+    [...UEFI, [50, discover('uefi')]],
+    30,
+    50,
+    'its firmware has loaded snponly.efi and not started it',
+  ],
+  [
+    // The last acknowledgement of some firmware is missing, and the program arrived.
+    'program-refused',
+    [
+      ...UEFI.slice(0, 3),
+      [
+        4.6,
+        tftp('snponly.efi', {
+          outcome: 'failed',
+          reason: 'the last block was sent but not acknowledged after 5 resends',
+        }),
+      ],
+    ],
+    34,
+    35,
+    'its firmware has loaded snponly.efi and not started it',
+  ],
+  ['program-silent', BIOS, 33, 34, 'it has loaded undionly.kpxe, and nothing was heard of it since'],
+  [
+    'tftp-blocked',
+    [
+      ...UEFI.slice(0, 2),
+      [
+        20,
+        tftp('snponly.efi', {
+          outcome: 'failed',
+          bytes: 0,
+          heard: false,
+          reason: 'no answer after 5 resends',
+        }),
+      ],
+    ],
+    19,
+    20,
+    'it has asked for snponly.efi by TFTP, and nothing that we send for it is answered',
+  ],
+  [
+    'tftp-blksize',
+    [
+      ...UEFI.slice(0, 3),
+      [20, tftp('snponly.efi', { outcome: 'failed', bytes: 0, reason: 'no answer after 5 resends' })],
+    ],
+    19,
+    20,
+    'the first block of snponly.efi (1468 bytes) does not reach it, though it answers by TFTP',
+  ],
+  [
+    'tftp-broken',
+    [
+      ...UEFI.slice(0, 3),
+      [
+        9,
+        tftp('snponly.efi', {
+          outcome: 'failed',
+          bytes: 51_200,
+          reason: 'the client gave up: error 3 disk full',
+        }),
+      ],
+    ],
+    8,
+    9,
+    'it has got 51200 bytes of snponly.efi by TFTP, and then no more: the client gave up: error 3 disk full',
+  ],
+  [
+    'tftp-missing',
+    [
+      ...UEFI.slice(0, 2),
+      [3.8, tftp('snponly.efi', { outcome: 'refused', bytes: 0, reason: 'file not found' })],
+    ],
+    3.7,
+    3.8,
+    'it asks for snponly.efi by TFTP, which is not served: file not found',
+  ],
+  [
+    'wrong-architecture',
+    [...IPXE, [4, begin()], [4.1, problem('architecture', MISMATCH)]],
+    null,
+    4.1,
+    MISMATCH,
+  ],
+  [
+    'foreign-address',
+    [...IPXE, ...later(4, LOADED), [60, problem('foreign-address', FOREIGN)]],
+    59,
+    60,
+    FOREIGN,
+  ],
+  [
+    'router-advertisements',
+    IPXE,
+    6.5,
+    7.5,
+    'iPXE has its address and asks for nothing yet: it waits up to 15 seconds for IPv6 router advertisements',
+  ],
+  [
+    'script-not-fetched',
+    IPXE,
+    3.5,
+    29,
+    'iPXE has its address, and has not fetched its script from http://198.51.100.1/boot.ipxe',
+  ],
+  [
+    // iPXE gives up and leaves, and the firmware asks again.
+    'script-not-fetched',
+    [...UEFI, ...later(6.4, IPXE), [15, discover('uefi')]],
+    13,
+    15,
+    'iPXE has its address, and has not fetched its script from http://198.51.100.1/boot.ipxe',
+  ],
+  [
+    'file-missing',
+    [...IPXE, [4, script()], [4.5, file('debian12/linux', { status: 404, complete: false })]],
+    4,
+    4.5,
+    'it has asked for debian12/linux and was answered 404',
+  ],
+  [
+    // The script of vaq asks again after a failure.
+    'file-missing',
+    [
+      ...IPXE,
+      [4, script()],
+      [4.5, file('debian12/initrd.gz', { status: 503, complete: false })],
+      [9, script()],
+    ],
+    4,
+    12,
+    'it has asked for debian12/initrd.gz and was answered 503',
+  ],
+  [
+    'file-broken',
+    [
+      ...IPXE,
+      [4, script()],
+      [5, file('debian12/linux')],
+      [9, file('debian12/initrd.gz', { complete: false })],
+    ],
+    18,
+    19,
+    'it has broken off while it was loading debian12/initrd.gz',
+  ],
+  [
+    'no-kernel',
+    [...IPXE, [4, begin()], [4.1, script()]],
+    34,
+    35,
+    'it was given the script of debian12 31 seconds ago, and has loaded no kernel',
+  ],
+  [
+    'kernel-refused',
+    [...IPXE, ...later(4, LOADED), [17, begin()], [17.1, script()]],
+    16,
+    18,
+    'it has loaded the kernel of debian12 and come back for its script instead of starting it',
+  ],
+  [
+    'config-refused',
+    [...IPXE, ...later(4, LOADED), [60, config({ artifact: null, status: 404, complete: false })]],
+    59,
+    60,
+    'it has asked for /config/52-54-00-00-00-01/debian12/preseed.cfg and was answered 404',
+  ],
+  [
+    'restarted',
+    [...IPXE, ...later(4, LOADED), [60, config()], [300, discover('uefi')]],
+    299,
+    300,
+    'it has started anew without a report that debian12 is done',
+  ],
+  [
+    'restarted',
+    [
+      ...IPXE,
+      ...later(4, LOADED),
+      [60, config()],
+      [299, discover('ipxe')],
+      [302, request('ipxe')],
+      [303, script()],
+    ],
+    301,
+    303,
+    'it has started anew without a report that debian12 is done',
+  ],
+  [
+    // g-di-preseed-bios.pcap has the installer's DHCP at 125.95.
+    'config-not-asked',
+    [...IPXE, ...later(16, LOADED), [125.95, discover('system')], [125.99, request('system')]],
+    185,
+    187,
+    'its installer has an address for 61 seconds, and has not asked for preseed.cfg',
+  ],
+  [
+    'installer-offline',
+    [...IPXE, ...later(4, LOADED)],
+    190,
+    192,
+    'it has loaded its kernel 3 minutes ago, and its installer was not heard of since',
+  ],
+  [
+    'no-checkpoint',
+    [...IPXE, ...later(4, LOADED), [60, config()]],
+    3600,
+    3660,
+    'it has fetched its configuration 60 minutes ago, and has not reported that debian12 is done',
+  ],
+];
+
+for (const [id, course, early, late, sentence] of STUCK) {
+  test(`${id}: ${sentence}`, () => {
+    const found = stuck(course, late);
+    assert.deepEqual(found && [found.id, found.sentence], [id, sentence]);
+    const { advice, passes = false } = CASES.find((one) => one.id === id)!;
+    assert.deepEqual([found!.advice, found!.passes], [advice, passes]);
+    if (early !== null) assert.notEqual(stuck(course, early)?.id, id, 'not yet');
+    assert.equal(stuck([...course, [late, checkpoint()]], late + 1), null, 'a report ends it');
+  });
+}
+
+test('every case has a course', () => {
+  const ids = [...new Set(STUCK.map(([id]) => id))].sort();
+  assert.deepEqual(ids, CASES.map(({ id }) => id).sort());
+});
+
+test('who goes on is not stuck any more', () => {
+  const stalled: readonly Timed[] = [...IPXE, [4, begin()], [4.1, script()]];
+  assert.equal(stuck(stalled, 60)?.id, 'no-kernel');
+  assert.equal(stuck([...stalled, [61, file('debian12/linux')]], 62), null);
+});
+
+test('a machine that goes in circles for days fills no memory, and is said to', () => {
+  const course = Array.from({ length: 2000 }, (_, round) => later(round * 6, BIOS)).flat();
+  const found = stuck(course, 12_004);
+  assert.equal(found?.id, 'chain-loop');
+});
+
+test.run();
