@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpHandler } from './handler.ts';
 import { refuseConnection } from './refuse-connection.ts';
@@ -23,6 +23,9 @@ const PATIENCE: HttpPatience = { headers: 15_000, request: 30_000, idle: 60_000,
 
 /** More than a site has machines; who opens more must not take the last file descriptor. */
 const MOST_CONNECTIONS = 4000;
+
+/** After so many requests a connection is closed: no machine sends more, and who sends them unread must not fill the memory. */
+const MOST_REQUESTS = 200;
 
 /** What a server needs. */
 export interface HttpServerOptions<A extends { readonly reply: Reply }> {
@@ -98,12 +101,20 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
   });
   server.timeout = patience.idle;
   server.maxConnections = MOST_CONNECTIONS;
+  server.maxRequestsPerSocket = MOST_REQUESTS;
   const underWay = new Set<Promise<void>>();
+  /** The last request of each connection: the next one is begun when it has its answer, however many were sent at once. */
+  const lastOf = new WeakMap<Socket, Promise<void>>();
   server.on('request', (request, response) => {
-    const one = handle(request, response, handler, patience.idle).catch((error: Error) => {
-      problem(error);
-      response.destroy();
-    });
+    const { socket } = request;
+    const before = lastOf.get(socket) ?? Promise.resolve();
+    const one = before
+      .then(() => handle(request, response, handler, patience.idle))
+      .catch((error: Error) => {
+        problem(error);
+        response.destroy();
+      });
+    lastOf.set(socket, one);
     underWay.add(one);
     void one.finally(() => underWay.delete(one));
   });
