@@ -5,27 +5,31 @@ import type { Opened } from '../pipeline/open.ts';
 import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { HostConsent } from '../plan/consent.ts';
 import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
-import type { ServingContext } from '../render/context.ts';
+import { LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { DeclaredFile, Host, Model } from '../sot/model/types.ts';
+import { storeArtifact } from '../state/artifact-store.ts';
 import { attemptOf } from '../state/attempt.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
+import { success } from '../state/problem.ts';
 import type { Log } from './log.ts';
 import { renderOwnScripts } from './own-scripts.ts';
 import { findFiles } from './preflight/files.ts';
+import { findKept } from './preflight/kept.ts';
 import { findMirrored } from './preflight/mirrored.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
+import type { Due } from './session/due.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
 import { Said } from './session/said.ts';
 import { Session } from './session/session.ts';
-import { TokenOwners } from './session/token-owners.ts';
+import { type TokenOwner, TokenOwners } from './session/token-owners.ts';
 import { Transfers } from './transfers.ts';
 
 /** What a session is assembled from. */
@@ -36,9 +40,15 @@ export interface Ingredients {
   readonly consents: readonly HostConsent[];
   readonly states: ReadonlyMap<string, HostState>;
   readonly journal: Journal;
-  readonly key: Key;
+  /** Null where there is none and none is made, as for a rehearsal in a CI job. */
+  readonly key: Key | null;
   readonly stateDir: string;
   readonly log: Log;
+  /**
+   * Whether nothing is served: then nothing is written to the disk or fetched, and the session stands although what hosts
+   * would load is not all there, because who rehearses wants to see where that shows.
+   */
+  readonly isRehearsal?: boolean;
 }
 
 /** A session, or what keeps its hosts from being served. */
@@ -52,6 +62,7 @@ function contextOf({ opened, venue, consents, states, key }: Ingredients): Servi
   return {
     baseUrl: (host) => urlOf(venue, host),
     token: (host, boot) => {
+      if (key === null) return LITERAL_TOKEN;
       const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
       return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, again.has(host.label)));
     },
@@ -97,22 +108,40 @@ function byHost(rendered: readonly RenderedBoot[]): ReadonlyMap<string, Readonly
   return hosts;
 }
 
+/** Every boot of a host has the same literal token where there is no key: it stands for the one that is due. */
+function literalOwners(hosts: readonly Host[], due: (host: Host) => Due | null): Pick<TokenOwners, 'find'> {
+  const find = (token: string): TokenOwner | null => {
+    if (token !== LITERAL_TOKEN || hosts.length !== 1) return null;
+    const [host] = hosts as [Host];
+    const now = due(host);
+    return now && { host, boot: now.boot.id, attempt: now.attempt };
+  };
+  return { find };
+}
+
+/** The declared files that can be served, from wherever the site has them. */
+function locateFiles(
+  { opened, venue, stateDir, isRehearsal = false }: Ingredients,
+  granted: readonly Host[],
+): ReturnType<typeof findFiles> {
+  const stated = venue.site.data.service?.files;
+  const declared = declaredFor(opened.model, venue.hosts);
+  const boots = neededFiles(granted);
+  if (typeof stated !== 'object')
+    return findFiles(stated === undefined ? null : resolve(opened.root, stated), declared, boots);
+  const mirror = { url: stated.mirror.url, folder: join(stateDir, 'mirror') };
+  if (isRehearsal) return findKept(mirror, declared);
+  return findMirrored(mirror, declared, { boots, programs: programsOf(venue.hosts) });
+}
+
 /** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
 export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { opened, sandbox, venue, consents, states, journal, key, stateDir, log } = ingredients;
-  const { model, root } = opened;
+  const { isRehearsal = false } = ingredients;
+  const { model } = opened;
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
   const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
-  const stated = venue.site.data.service?.files;
-  const declared = declaredFor(model, venue.hosts);
-  const needed = neededFiles(granted);
-  const found =
-    typeof stated === 'object'
-      ? await findMirrored({ url: stated.mirror.url, folder: join(stateDir, 'mirror') }, declared, {
-          boots: needed,
-          programs: programsOf(venue.hosts),
-        })
-      : await findFiles(stated === undefined ? null : resolve(root, stated), declared, needed);
+  const found = await locateFiles(ingredients, granted);
   const diagnostics = [
     ...renderedFindings(
       opened,
@@ -120,7 +149,8 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     ),
     ...found.diagnostics,
   ];
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { session: null, diagnostics };
+  if (!isRehearsal && diagnostics.some(({ severity }) => severity === 'error'))
+    return { session: null, diagnostics };
   const said = new Said();
   const memory = new Memory({
     states,
@@ -130,18 +160,24 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
       if (said.isNew(message)) log({ event: 'problem', host: null, message });
     },
   });
-  const session = new Session({
+  const session: Session = new Session({
     model,
     site: venue.site,
     directory: new Directory(venue.hosts, venue.site, venue.elsewhere),
     memory,
-    tokens: new TokenOwners(venue.hosts, memory, key),
+    tokens:
+      key === null
+        ? literalOwners(venue.hosts, (host) => session.due(host))
+        : new TokenOwners(venue.hosts, memory, key),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
     rendered: byHost(rendered),
     scripts: await renderOwnScripts(sandbox, venue, granted),
     files: programFiles(venue.hosts, found.files),
     stateDir,
     transfers: new Transfers(),
+    keep: isRehearsal
+      ? async () => success(null)
+      : (contentId, content) => storeArtifact(stateDir, contentId, content),
     log,
     said,
   });

@@ -22,7 +22,11 @@ export interface DhcpPorts {
 type DhcpOptions = DhcpPorts & Pick<Venue, 'placeOf' | 'httpPort' | 'dhcp'>;
 
 /** What DHCP says on an interface of where everything is. */
-function serviceOn(interfaceName: string, { parts: { files } }: Session, options: DhcpOptions): DhcpService {
+export function serviceOn(
+  interfaceName: string,
+  { parts: { files } }: Session,
+  options: Pick<Venue, 'placeOf' | 'httpPort'>,
+): DhcpService {
   return {
     serverOf: ({ label }) => {
       const place = options.placeOf.get(label);

@@ -19,10 +19,11 @@ export interface ServiceOptions extends DhcpPorts, Pick<Venue, 'places' | 'place
   readonly tftpSinglePort?: boolean;
 }
 
-function tftpTable(
+/** What TFTP serves at a place, by name. */
+export function tftpTable(
   session: Session,
   hosts: readonly Host[],
-  { address }: Place,
+  { address }: Pick<Place, 'address'>,
 ): ReadonlyMap<string, TftpEntry> {
   const { files, scripts } = session.parts;
   const table = new Map<string, TftpEntry>([['autoexec.ipxe', { text: scripts.boot(address) }]]);

@@ -68,11 +68,23 @@ function report(session: Session, result: Answer, asker: Asker): void {
   else reportSent(session, result);
 }
 
+/** What became of a packet, and as whom its sender was known. */
+export interface Decided {
+  readonly result: Answer;
+  readonly asker: Asker;
+}
+
+/** Decides about each packet on one port, with all that follows from it but the sending. */
+export type DhcpDecider = (packet: DhcpPacket, sender: Endpoint) => Decided;
+
 /** A handler of the packets on one port: what to send for each, or null. */
 export type DhcpHandler = (packet: DhcpPacket, sender: Endpoint) => Outgoing | null;
 
-function send(result: Answer): Outgoing | null {
-  return result.kind === 'silent' ? null : result;
+function sending(decide: DhcpDecider): DhcpHandler {
+  return (packet, sender) => {
+    const { result } = decide(packet, sender);
+    return result.kind === 'silent' ? null : result;
+  };
 }
 
 /** A client on one interface, and as whom it is answered there. */
@@ -93,7 +105,7 @@ function heard<Iface extends Interface>(asker: Asker<Iface>, { serverOf }: DhcpS
   return { asker: { kind: 'refused', host: asker.host, reason }, server: NOBODY };
 }
 
-function inServerMode(session: Session, service: DhcpService): DhcpHandler {
+function inServerMode(session: Session, service: DhcpService): DhcpDecider {
   return (packet) => {
     const { asker, server } = heard(leaseholderOf(session, describeClient(packet)), service);
     const host = asker.kind === 'host' ? dhcpHost(session, asker.host, asker.iface, service) : null;
@@ -102,7 +114,7 @@ function inServerMode(session: Session, service: DhcpService): DhcpHandler {
     // A BMC asks whenever it likes, and says nothing of what its machine does.
     if (result.kind !== 'silent' && asker.kind === 'host' && host?.boot !== 'none')
       session.release(asker.host);
-    return send(result);
+    return { result, asker };
   };
 }
 
@@ -110,7 +122,7 @@ function withoutAddress(
   session: Session,
   service: DhcpService,
   portOf: (sender: Endpoint) => ProxyPort,
-): DhcpHandler {
+): DhcpDecider {
   return (packet, sender) => {
     const { asker, server } = heard(askerOf(session, describeClient(packet)), service);
     const target = asker.kind === 'host' ? bootTarget(session, asker.host, asker.iface, service) : null;
@@ -118,16 +130,26 @@ function withoutAddress(
     report(session, result, asker);
     // Who is told nothing has asked all the same: it starts anew.
     if (asker.kind === 'host' && target?.boot !== 'none') session.release(asker.host);
-    return send(result);
+    return { result, asker };
   };
 }
 
-/** What a session sends for the packets on DHCP's port: the one place where packets meet the source of truth. */
-export function dhcpHandler(session: Session, service: DhcpService, mode: 'server' | 'proxy'): DhcpHandler {
+/** What becomes of the packets on DHCP's port: the one place where packets meet the source of truth. */
+export function dhcpDecider(session: Session, service: DhcpService, mode: 'server' | 'proxy'): DhcpDecider {
   return mode === 'server' ? inServerMode(session, service) : withoutAddress(session, service, () => 'dhcp');
 }
 
-/** What a session sends for the packets on the port of PXE boot servers, whoever gives the addresses. */
-export function pxeHandler(session: Session, service: DhcpService): DhcpHandler {
+/** What becomes of the packets on the port of PXE boot servers, whoever gives the addresses. */
+export function pxeDecider(session: Session, service: DhcpService): DhcpDecider {
   return withoutAddress(session, service, (sender) => ({ pxe: sender }));
+}
+
+/** What a session sends for the packets on DHCP's port. */
+export function dhcpHandler(session: Session, service: DhcpService, mode: 'server' | 'proxy'): DhcpHandler {
+  return sending(dhcpDecider(session, service, mode));
+}
+
+/** What a session sends for the packets on the port of PXE boot servers. */
+export function pxeHandler(session: Session, service: DhcpService): DhcpHandler {
+  return sending(pxeDecider(session, service));
 }

@@ -2,7 +2,6 @@ import { conductOf } from '../../plan/conduct.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import { kernelArch } from '../../render/script.ts';
 import type { Host } from '../../sot/model/types.ts';
-import { storeArtifact } from '../../state/artifact-store.ts';
 import type { ConductThen, ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
@@ -59,11 +58,11 @@ async function networkScript(
   due: Due,
   rendered: RenderedBoot,
 ): Promise<Answered> {
-  const { memory, model, log, stateDir } = session.parts;
+  const { memory, model, log, keep } = session.parts;
   const { boot, step, steps, attempt } = due;
   const artifacts = rendered.artifacts ?? [];
   for (const { contentId, canonical } of artifacts) {
-    const stored = await storeArtifact(stateDir, contentId, canonical);
+    const stored = await keep(contentId, canonical);
     if (!stored.ok) return answered(sentence(503, `vaq: ${stored.problem.message}`), { host });
   }
   const problem = await memory.commit({

@@ -2,6 +2,7 @@ import type { Grant } from '../../plan/consent.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
+import type { Result } from '../../state/problem.ts';
 import type { ServableFile } from '../files/ready.ts';
 import type { Log } from '../log.ts';
 import type { Transfers } from '../transfers.ts';
@@ -28,7 +29,7 @@ export interface SessionParts {
   readonly site: Site;
   readonly directory: Directory;
   readonly memory: Memory;
-  readonly tokens: TokenOwners;
+  readonly tokens: Pick<TokenOwners, 'find'>;
   readonly grants: ReadonlyMap<string, Grant>;
   /** What each host that is granted a boot gets, by `site/name` and the id of the boot. */
   readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
@@ -38,6 +39,8 @@ export interface SessionParts {
   readonly stateDir: string;
   /** The large answers that are on their way. */
   readonly transfers: Transfers;
+  /** Keeps the canonical content of an artifact under its `contentId`. */
+  readonly keep: (contentId: string, content: string) => Promise<Result<null>>;
   readonly log: Log;
   /** What the log is told once. */
   readonly said: Said;

@@ -26,6 +26,17 @@ export function mirrorBase(url: string): string | null {
   return href.endsWith('/') ? href : `${href}/`;
 }
 
+/** The URL of a declared file below a base as `mirrorBase` gives it. */
+function urlBelow(base: string, path: string): string {
+  return base + path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** Where a file of a mirror is kept: by its SHA-256, or by its URL where it is not pinned. */
+export function keptAt({ url, folder }: MirrorOptions, path: string, sha256: string | null): string {
+  const unpinned = (): string => createHash('sha256').update(urlBelow(url, path)).digest('hex');
+  return join(folder, sha256 ?? `unpinned-${unpinned()}`);
+}
+
 /** Files that are fetched from another server when they are first asked for, once however many ask, and then kept. */
 export class Mirror {
   readonly #options: MirrorOptions;
@@ -42,8 +53,8 @@ export class Mirror {
    */
   file(path: string, sha256: string | null): ServableFile {
     const { url: base, folder, patience = PATIENCE } = this.#options;
-    const url = base + path.split('/').map(encodeURIComponent).join('/');
-    const target = join(folder, sha256 ?? `unpinned-${createHash('sha256').update(url).digest('hex')}`);
+    const url = urlBelow(base, path);
+    const target = keptAt(this.#options, path, sha256);
     let kept = sha256 === null ? null : pinnedFile(target, sha256, null);
     let fetching: Promise<Ready> | null = null;
 
