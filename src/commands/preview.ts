@@ -1,10 +1,26 @@
 import { existsSync } from 'node:fs';
 import { Args, Errors, Flags } from '@oclif/core';
+import type { ClientName } from '../boot/rehearsal/clients.ts';
+import type { RehearsalView } from '../boot/rehearsal/show.ts';
+import type { Opened } from '../pipeline/open.ts';
 import type { Previewed, PreviewResult } from '../pipeline/preview.ts';
+import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { safeLines } from '../terminal/safe-text.ts';
-import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { COMMON_FLAGS, EXIT, HOST_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
 
 type Shown = Extract<PreviewResult, { readonly ok: true }>;
+
+/** Every name of a client, here too, so that a plain preview does not load what knows them. */
+const FIRMWARE = [
+  'bios',
+  'uefi',
+  'arm64',
+  'uefi-http',
+  'arm64-http',
+  'ipxe-bios',
+  'ipxe-uefi',
+  'os',
+] as const satisfies readonly ClientName[];
 
 interface ShowFlags {
   readonly 'no-color': boolean;
@@ -32,6 +48,7 @@ export default class Preview extends VaqCommand {
     '<%= config.bin %> preview r1-01 --ipxe',
     '<%= config.bin %> preview r1-01 --annotate',
     '<%= config.bin %> preview --all --out preview',
+    '<%= config.bin %> preview r1-01 --dhcp --firmware uefi',
   ];
   static override args = {
     host: Args.string({
@@ -43,6 +60,16 @@ export default class Preview extends VaqCommand {
     ...QUIET_FLAG,
     ...REVISION_FLAGS,
     site: Flags.string({ description: 'only this site', helpValue: 'ID' }),
+    host: HOST_FLAGS.host,
+    dhcp: Flags.boolean({
+      description: 'what DHCP says to each type of firmware, decoded',
+      exclusive: ['boot', 'kind', 'ipxe', 'annotate', 'out'],
+    }),
+    firmware: Flags.option({
+      options: FIRMWARE,
+      description: 'only this type of firmware or client',
+      dependsOn: ['dhcp'],
+    })(),
     boot: Flags.string({ description: 'only this boot', helpValue: 'ID' }),
     kind: Flags.string({ description: 'only artifacts of this kind', helpValue: 'KIND' }),
     ipxe: Flags.boolean({ description: 'only the iPXE script', exclusive: ['kind'] }),
@@ -73,14 +100,14 @@ export default class Preview extends VaqCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Preview);
-    this.#refuseContradictions(args.host, flags);
+    this.#refuseContradictions(args.host ?? flags.host?.[0], flags);
     const [{ withSot }, { preview }] = await Promise.all([
       import('../pipeline/open.ts'),
       import('../pipeline/preview.ts'),
     ]);
     const { sot = null, ref = null, site = null, boot = null, addr = null, state = null, reinstall } = flags;
     const kind = flags.ipxe ? 'ipxe' : (flags.kind ?? null);
-    const hosts = args.host === undefined ? [] : [args.host];
+    const hosts = [args.host ?? [], flags.host ?? []].flat();
     const wish = {
       site,
       hosts,
@@ -92,13 +119,36 @@ export default class Preview extends VaqCommand {
       reinstall,
       annotate: flags.annotate,
     };
+    const look = async (opened: Opened, sandbox: Sandbox): Promise<void> => {
+      if (flags.dhcp) return this.#rehearse(opened, sandbox, wish, flags);
+      const result = await preview(opened, wish, sandbox);
+      if (!result.ok) this.refuse(result);
+      await this.#show(result, flags);
+    };
     const once = async (): Promise<void> => {
-      const result = await withSot({ sot, ref }, (opened, sandbox) => preview(opened, wish, sandbox));
+      const result = await withSot({ sot, ref }, look);
       if (!result.ok) this.couldNot(result.message);
-      if (!result.value.ok) this.refuse(result.value);
-      await this.#show(result.value, flags);
     };
     await (flags.watch ? this.#watch(sot, flags.out, once) : once());
+  }
+
+  async #rehearse(
+    opened: Opened,
+    sandbox: Sandbox,
+    wish: Omit<RehearsalView, 'firmware' | 'format'>,
+    flags: ShowFlags & Pick<RehearsalView, 'format'> & { readonly firmware: ClientName | undefined },
+  ): Promise<void> {
+    const [{ showRehearsal }, { pretty }] = await Promise.all([
+      import('../boot/rehearsal/show.ts'),
+      import('../diagnostics/formats/pretty.ts'),
+    ]);
+    const view = { ...wish, firmware: flags.firmware ?? null, format: flags.format };
+    const shown = await showRehearsal(opened, sandbox, view);
+    if (!shown.ok) this.refuse(shown);
+    const { report, sources, text } = shown;
+    if (report.diagnostics.length > 0) this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
+    if (report.summary.errors > 0) process.exitCode = EXIT.findings;
+    this.#showText(text);
   }
 
   async #show({ previewed, report, sources }: Shown, flags: ShowFlags): Promise<void> {

@@ -30,7 +30,7 @@ export interface Tokens {
  * The key is made at first use, so that the preview has the very tokens that `boot` will serve. A CI job has none and
  * makes none: its previews would differ from run to run.
  */
-async function keyFor(dir: string): Promise<Result<Key | null>> {
+export async function keyFor(dir: string): Promise<Result<Key | null>> {
   const known = await readKey(dir);
   if (!known.ok || known.value !== null || process.env.CI) return known;
   const made = await ensureKey(dir);

@@ -74,7 +74,7 @@ function requestsFor(
 }
 
 /** What is wrong elsewhere is for `validate`; what concerns these hosts is said here too. */
-function concerning(
+export function concerning(
   hosts: readonly Host[],
   { diagnostics, tree }: Opened,
   boots: readonly RenderedBoot[],

@@ -14,3 +14,12 @@ export function bigEndianUuid(bytes: Uint8Array): string {
     '-',
   );
 }
+
+/** The sixteen bytes of a canonical UUID in the order in which firmware sends them. */
+export function mixedEndianBytes(uuid: string): Uint8Array {
+  const bytes = Buffer.from(uuid.replaceAll('-', ''), 'hex');
+  bytes.subarray(0, 4).reverse();
+  bytes.subarray(4, 6).reverse();
+  bytes.subarray(6, 8).reverse();
+  return new Uint8Array(bytes);
+}
