@@ -36,6 +36,8 @@ interface Asked {
   readonly annotate: boolean;
   readonly format: string;
   readonly reveal: boolean;
+  readonly dhcp: boolean;
+  readonly firmware: ClientName | undefined;
 }
 
 export default class Preview extends VaqCommand {
@@ -68,7 +70,6 @@ export default class Preview extends VaqCommand {
     firmware: Flags.option({
       options: FIRMWARE,
       description: 'only this type of firmware or client',
-      dependsOn: ['dhcp'],
     })(),
     boot: Flags.string({ description: 'only this boot', helpValue: 'ID' }),
     kind: Flags.string({ description: 'only artifacts of this kind', helpValue: 'KIND' }),
@@ -173,11 +174,13 @@ export default class Preview extends VaqCommand {
     this.data(process.stdout.isTTY ? safeLines(text) : text);
   }
 
-  #refuseContradictions(host: string | undefined, { all, out, annotate, format, reveal }: Asked): void {
+  #refuseContradictions(host: string | undefined, asked: Asked): void {
+    const { all, out, annotate, format, reveal, dhcp, firmware } = asked;
     if (reveal)
       this.couldNot(
         'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
       );
+    if (firmware !== undefined && !dhcp) this.wrongUsage('--firmware is for --dhcp');
     if (all && host !== undefined) this.wrongUsage(`--all is about every host; leave it out, or \`${host}\``);
     if (out !== undefined && !all && host === undefined)
       this.wrongUsage('--out needs to know whose artifacts to write: give a HOST, or --all');
