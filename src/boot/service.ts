@@ -20,7 +20,7 @@ export interface ServiceOptions extends DhcpPorts, Pick<Venue, 'places' | 'place
 }
 
 /** What TFTP serves at a place, by name. */
-export function tftpTable(
+function tftpTable(
   session: Session,
   hosts: readonly Host[],
   { address }: Pick<Place, 'address'>,

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { HostsWish } from '../../../src/boot/rehearsal/hosts.ts';
-import { openRehearsal, type Rehearsal } from '../../../src/boot/rehearsal/rehearsal.ts';
 import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 
 const FOUR = fourHostsWith();
@@ -51,18 +50,4 @@ export async function onGround<T>(
   } finally {
     await ground.close();
   }
-}
-
-/** The rehearsal of the first of the four hosts. */
-export async function rehearse(ground: Ground, changes: Partial<HostsWish> = {}): Promise<Rehearsal> {
-  const host = ground.host('ams1/r1-01');
-  const opened = await openRehearsal(
-    ground.opened,
-    ground.sandbox,
-    host.site,
-    [host],
-    wishOn(ground, changes),
-  );
-  assert.ok(opened.ok, JSON.stringify(opened));
-  return opened;
 }
