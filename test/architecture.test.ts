@@ -10,6 +10,7 @@ const ORDER = [
   ['main.ts', 'commands'],
   ['boot'],
   ['pipeline'],
+  ['files'],
   ['plan', 'state'],
   ['render'],
   ['rules'],

@@ -23,7 +23,7 @@ export interface JsonSchema {
 }
 
 /** The order in which a reader meets the documents. */
-const ORDER = ['vaq', 'files', 'env', 'cluster', 'host', 'workflow', 'boot', 'os'];
+const ORDER = ['vaq', 'files', 'lock', 'env', 'cluster', 'host', 'workflow', 'boot', 'os'];
 
 /** Every schema of the data model, by name, in reading order. */
 export function readSchemas(): ReadonlyMap<string, JsonSchema> {

@@ -1,8 +1,13 @@
 import Boot from './boot.ts';
+import CacheLs from './cache/ls.ts';
+import CachePrune from './cache/prune.ts';
+import CacheVerify from './cache/verify.ts';
 import Check from './check.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
+import Fetch from './fetch.ts';
 import History from './history.ts';
+import Lock from './lock.ts';
 import Preview from './preview.ts';
 import StateExport from './state/export.ts';
 import StateForget from './state/forget.ts';
@@ -14,10 +19,15 @@ import Validate from './validate.ts';
 /** Every command by its name; a command loads what it needs when it runs. */
 export const COMMANDS = {
   boot: Boot,
+  'cache:ls': CacheLs,
+  'cache:prune': CachePrune,
+  'cache:verify': CacheVerify,
   check: Check,
   diff: Diff,
   explain: Explain,
+  fetch: Fetch,
   history: History,
+  lock: Lock,
   preview: Preview,
   'state:export': StateExport,
   'state:forget': StateForget,

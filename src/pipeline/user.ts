@@ -34,6 +34,11 @@ export function userRemotes(): Remotes {
   return new Remotes(cacheFolder(user), user.caller && { ...user.caller, home: user.home });
 }
 
+/** The folder of the user's in which is kept what can be had again. */
+export function userCache(): string {
+  return cacheFolder(facts());
+}
+
 /** The folder of this machine that stands for a repository elsewhere: its state is in it, as beside a tree of files. */
 export function remoteRoot(url: string): string {
   return join(userStateFolder(facts()), folderName(url));

@@ -52,8 +52,8 @@ export function conductFacts(
   { files }: Pick<Model, 'files'>,
 ): Facts {
   const programs = Object.entries(bootPrograms).map(([firmware, program]) => {
-    const pin = files.get(program)?.data.sha256?.toLowerCase();
-    return `${firmware}: ${program}${pin === undefined ? '' : ` (SHA-256 ${pin})`}`;
+    const pin = files.get(program)?.sha256 ?? null;
+    return `${firmware}: ${program}${pin === null ? '' : ` (SHA-256 ${pin})`}`;
   });
   const boots = workflow?.boots ?? [];
   return stated([

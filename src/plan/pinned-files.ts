@@ -32,7 +32,7 @@ export function pinnedFiles(
   const base = CANONICAL.baseUrl(host);
   const urls = urlsIn(artifacts, fileUrl(base, ''));
   const pinned = [...files.values()].filter(
-    ({ path, data }) => data.sha256 !== undefined && hasUrl(urls, fileUrl(base, path)),
+    ({ path, sha256 }) => sha256 !== null && hasUrl(urls, fileUrl(base, path)),
   );
-  return Object.fromEntries(pinned.map(({ path, data }) => [path, data.sha256!.toLowerCase()]));
+  return Object.fromEntries(pinned.map(({ path, sha256 }) => [path, sha256!]));
 }

@@ -9,9 +9,11 @@ import { instPrefix } from './cmdline/inst-prefix.ts';
 import { cmdlineNumber } from './cmdline/number.ts';
 import { setByKind } from './cmdline/set-by-kind.ts';
 import { splitArgument } from './cmdline/split.ts';
+import { fileLock } from './file/lock.ts';
 import { filePath } from './file/path.ts';
 import { undeclared } from './file/undeclared.ts';
 import { unusedFile } from './file/unused.ts';
+import { fileUrl } from './file/url.ts';
 import { bmcBootable } from './host/bmc-bootable.ts';
 import { bmcDriver } from './host/bmc-driver.ts';
 import { clearPassword } from './host/clear-password.ts';
@@ -62,9 +64,11 @@ export const RULES: readonly Rule[] = [
   cmdlineNumber,
   setByKind,
   splitArgument,
+  fileLock,
   filePath,
   undeclared,
   unusedFile,
+  fileUrl,
   bmcBootable,
   bmcDriver,
   clearPassword,

@@ -1,6 +1,6 @@
 /** What a path of a source of truth is, by the layout of the data model. */
 export type FileClass =
-  | { readonly class: 'vaq' | 'files' | 'os' | 'boot' | 'workflow' }
+  | { readonly class: 'vaq' | 'files' | 'lock' | 'os' | 'boot' | 'workflow' }
   | { readonly class: 'env'; readonly site: string }
   | { readonly class: 'cluster'; readonly site: string; readonly cluster: string }
   | { readonly class: 'inventory'; readonly site: string; readonly cluster: string }
@@ -19,6 +19,7 @@ export function classify(path: string): FileClass | null {
   const [first = '', second = '', third = ''] = parts;
   const yaml = /^(.+)\.ya?ml$/s.exec(parts.at(-1) ?? '');
   if (parts.length === 1 && yaml && (yaml[1] === 'vaq' || yaml[1] === 'files')) return { class: yaml[1] };
+  if (path === 'vaq.lock') return { class: 'lock' };
   // Of the oldest model: named, and not read.
   if (parts.length === 2 && first === 'host_groups' && yaml) return { class: 'host-group' };
   const folder = FOLDERS[first];

@@ -9,6 +9,7 @@ type Single = Exclude<FileClass['class'], 'asset' | 'inventory' | 'cluster' | 'h
 const FILES: Readonly<Record<Single, string>> = {
   vaq: 'vaq.yml',
   files: 'files.yml',
+  lock: 'vaq.lock',
   env: 'env.yml',
   os: 'an operating system’s file',
   boot: 'a boot file',

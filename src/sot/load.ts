@@ -53,7 +53,16 @@ function wholeRevision({ revision }: Source, { sites }: Releases, { revisions }:
 
 /** Nothing of a tree of an older model is used: what it says is not what version 1 would read. */
 function emptied(tree: Tree): Tree {
-  const nothing = { envs: [], clusters: [], hosts: [], oses: [], boots: [], workflows: [], files: null };
+  const nothing = {
+    envs: [],
+    clusters: [],
+    hosts: [],
+    oses: [],
+    boots: [],
+    workflows: [],
+    files: null,
+    lock: null,
+  };
   return { ...tree, ...nothing, assets: new Map() };
 }
 

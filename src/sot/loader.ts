@@ -25,6 +25,7 @@ export class Loader {
   readonly entries: { readonly [K in EntryClass]: Entry<K>[] } = {
     vaq: [],
     files: [],
+    lock: [],
     os: [],
     boot: [],
     workflow: [],
@@ -76,8 +77,10 @@ export class Loader {
   catalog(): CatalogTree {
     const { entries, assets, texts, unread } = this;
     const [files = null] = entries.files;
+    const [lock = null] = entries.lock;
     return {
       files,
+      lock,
       oses: entries.os,
       boots: entries.boot,
       workflows: entries.workflow,

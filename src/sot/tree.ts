@@ -34,6 +34,7 @@ export interface Asset {
 /** What hosts are installed from: the documents and assets of one tree, and the files that it declares. */
 export interface CatalogTree {
   readonly files: Entry<'files'> | null;
+  readonly lock: Entry<'lock'> | null;
   readonly oses: readonly Entry<'os'>[];
   readonly boots: readonly Entry<'boot'>[];
   readonly workflows: readonly Entry<'workflow'>[];

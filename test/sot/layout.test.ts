@@ -9,6 +9,7 @@ test('each path of the data model has its class', () => {
     'vaq.yml': { class: 'vaq' },
     'vaq.yaml': { class: 'vaq' },
     'files.yml': { class: 'files' },
+    'vaq.lock': { class: 'lock' },
     'os/debian12.yml': { class: 'os' },
     'os/debian.12.yaml': { class: 'os' },
     'boot/debian.yml': { class: 'boot' },
@@ -34,10 +35,10 @@ test('each path of the data model has its class', () => {
 test('what the data model gives no meaning has no class', () => {
   const paths = [
     'README.md',
-    'vaq.lock',
     'vaq.json',
     'other.yml',
     'os/.yml',
+    'os/vaq.lock',
     'os/debian12.json',
     'os/debian/12.yml',
     'workflow/debian.yml',

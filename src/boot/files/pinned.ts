@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { type HashedFile, hashFile } from './hash.ts';
-import { isSameFile } from './identity.ts';
+import { type HashedFile, hashFile } from '../../files/hash.ts';
+import { isSameFile } from '../../files/identity.ts';
 import type { Ready, ServableFile } from './ready.ts';
 
 /**

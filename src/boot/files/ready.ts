@@ -1,4 +1,4 @@
-import type { FileIdentity } from './identity.ts';
+import type { FileIdentity } from '../../files/identity.ts';
 
 /** A file that may be served now, in the state that was checked (null where nothing is pinned), or the answer to give. */
 export type Ready =

@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../files/identity.ts';
+import type { FileIdentity } from '../../files/identity.ts';
 
 /** An answer whose bytes are at hand. */
 export interface TextReply {

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
-import { type FileIdentity, isSameFile } from '../files/identity.ts';
+import { type FileIdentity, isSameFile } from '../../files/identity.ts';
 import { fileHead } from './file-head.ts';
 import type { ByteRange } from './range.ts';
 import {

@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { hashFile } from '../../files/hash.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
-import { hashFile } from '../files/hash.ts';
 import { pinnedFile } from '../files/pinned.ts';
 import type { ServableFile } from '../files/ready.ts';
 
@@ -29,7 +29,7 @@ async function checked(path: string, declared: string | null): Promise<Judged> {
 }
 
 /** Finds a declared file inside the folder and holds it against its SHA-256. */
-async function judge(folder: string | null, { path: declaredPath, data }: DeclaredFile): Promise<Judged> {
+async function judge(folder: string | null, { path: declaredPath, sha256 }: DeclaredFile): Promise<Judged> {
   if (folder === null) return { problem: 'the site has no `service.files` folder to serve it from' };
   const wanted = resolve(folder, declaredPath);
   try {
@@ -39,7 +39,7 @@ async function judge(folder: string | null, { path: declaredPath, data }: Declar
     if (path.split(sep).some((part) => part === '.vaq' || part === '.git'))
       return { problem: `${wanted} belongs to vaq or to Git, and is not served` };
     if (!(await stat(path)).isFile()) return { problem: `${wanted} is not a file` };
-    return await checked(path, data.sha256?.toLowerCase() ?? null);
+    return await checked(path, sha256);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' ? `${wanted} does not exist` : `it cannot be read: ${message}` };

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { mirrorBase } from '../../files/mirror-url.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
-import { keptAt, mirrorBase } from '../files/mirror/mirror.ts';
+import { keptAt } from '../files/mirror/mirror.ts';
 import { pinnedFile } from '../files/pinned.ts';
 import type { ServableFile } from '../files/ready.ts';
 
@@ -24,8 +25,7 @@ export async function findKept(
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const files = new Map<string, ServableFile>();
-  for (const { path, data } of declared) {
-    const sha256 = data.sha256?.toLowerCase() ?? null;
+  for (const { path, sha256 } of declared) {
     const target = keptAt({ url: mirrorBase(url) ?? url, folder }, path, sha256);
     const message = `it is fetched from the mirror ${url} when it is first needed`;
     const absent: ServableFile = {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { mirrorBase } from '../../files/mirror-url.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
-import { Mirror, mirrorBase } from '../files/mirror/mirror.ts';
+import { Mirror } from '../files/mirror/mirror.ts';
 import { readiness, type ServableFile } from '../files/ready.ts';
 
 /** What is wanted of a mirror before the first machine is answered. */
@@ -25,8 +26,8 @@ export async function findMirrored(
   const mirror = base === null ? null : new Mirror({ url: base, folder });
   const problems = await Promise.all(
     [...declared].map(async (one) => {
-      const { path, data, place } = one;
-      const file = mirror?.file(path, data.sha256?.toLowerCase() ?? null);
+      const { path, sha256, place } = one;
+      const file = mirror?.file(path, sha256);
       const problem = await problemOf(file, url, boots.has(path) || programs.has(path));
       const severity = boots.has(path) ? ('error' as const) : ('warning' as const);
       const message = `${path}: ${problem}`;

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isSameFile } from '../files/identity.ts';
+import { isSameFile } from '../../files/identity.ts';
 import { readiness, type ServableFile } from '../files/ready.ts';
 import { bytesContent, type TftpContent, type TftpRefusal } from '../tftp/content.ts';
 

@@ -19,7 +19,7 @@ export interface Links {
   readonly revisions: readonly string[];
 }
 
-const OF_A_CATALOG: ReadonlySet<string> = new Set(['os', 'boot', 'workflow', 'asset', 'files']);
+const OF_A_CATALOG: ReadonlySet<string> = new Set(['os', 'boot', 'workflow', 'asset', 'files', 'lock']);
 
 class LinkLoader {
   readonly diagnostics: Diagnostic[] = [];

@@ -6,17 +6,22 @@ import { buildCatalog, type Catalog } from './catalog.ts';
 import { defaultsOf } from './defaults.ts';
 import { deepFreeze } from './freeze.ts';
 import { buildHosts, type HostCatalog } from './hosts.ts';
+import { lockOf, pinned } from './lock.ts';
 import { buildSites } from './sites.ts';
-import type { BootPrograms, DeclaredFile, Model, Site, StatedProgram } from './types.ts';
+import type { BootPrograms, DeclaredFile, Lock, Model, Site, StatedProgram } from './types.ts';
 import { isWhole } from './whole.ts';
 
-function declarationsOf({ files: entry, unread }: CatalogTree): readonly DeclaredFile[] | null {
+function declarationsOf(
+  { files: entry, unread }: CatalogTree,
+  lock: Lock | null,
+): readonly DeclaredFile[] | null {
   if (entry === null) return [...unread].some((path) => classify(path)?.class === 'files') ? null : [];
   if (!entry.complete) return null;
   const place = { document: entry.document, path: ['files'] };
   return (entry.value?.files ?? []).map((data, index) => ({
     path: data.path,
     data,
+    ...pinned(data, lock),
     place: within(place, index),
   }));
 }
@@ -59,9 +64,10 @@ function programsOf(
 
 /** The part of a model that is its catalog's. */
 function catalogPart(tree: CatalogTree, { oses, boots, workflows, brokenWorkflows }: Catalog) {
-  const declarations = declarationsOf(tree);
+  const lock = lockOf(tree);
+  const declarations = declarationsOf(tree, lock);
   const files = filesByPath(declarations ?? []);
-  return { workflows, boots, oses, files, declarations, assets: tree.assets, brokenWorkflows };
+  return { workflows, boots, oses, files, declarations, lock, assets: tree.assets, brokenWorkflows };
 }
 
 /** Each linked catalog as a model of the hosts that are installed from it. What nothing of them names may serve others. */

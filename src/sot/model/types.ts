@@ -7,6 +7,7 @@ import type {
   HostDocument,
   Interface as InterfaceData,
   Json,
+  LockedFile as LockedFileData,
   OsDocument,
   Subnet as SubnetData,
   WorkflowDocument,
@@ -127,7 +128,24 @@ export interface Host {
 export interface DeclaredFile {
   readonly path: string;
   readonly data: File;
+  /** What it is pinned to, in lower case: by files.yml, or by a lock that has it from the same origin; null where by neither. */
+  readonly sha256: string | null;
+  /** Its size as the lock has it. */
+  readonly size: number | null;
   readonly place: Place;
+}
+
+/** A file as the lock has it. */
+export interface LockedFile {
+  readonly data: LockedFileData;
+  readonly place: Place;
+}
+
+/** What `vaq lock` wrote beside files.yml. */
+export interface Lock {
+  readonly files: readonly LockedFile[];
+  /** Whether it was understood whole. */
+  readonly complete: boolean;
 }
 
 /** The metadata of a document that stands above hosts. */
@@ -156,6 +174,8 @@ export interface Model {
   readonly files: ReadonlyMap<string, DeclaredFile>;
   /** Every declaration, in the order of the document; null where it was not understood whole. */
   readonly declarations: readonly DeclaredFile[] | null;
+  /** Null where there is none. */
+  readonly lock: Lock | null;
   /** Every statement of a boot program: of sites, subnets, clusters and hosts. */
   readonly programs: readonly StatedProgram[];
   readonly assets: ReadonlyMap<string, Asset>;

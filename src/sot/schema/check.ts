@@ -8,6 +8,7 @@ import type {
   EnvDocument,
   FilesDocument,
   HostDocument,
+  LockDocument,
   OsDocument,
   VaqDocument,
   WorkflowDocument,
@@ -20,6 +21,7 @@ import { mend } from './mend.ts';
 export interface DocumentTypes {
   readonly vaq: VaqDocument;
   readonly files: FilesDocument;
+  readonly lock: LockDocument;
   readonly env: EnvDocument;
   readonly cluster: ClusterDocument;
   readonly host: HostDocument;

@@ -3,9 +3,9 @@ import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
-import { hashFile } from '../../../src/boot/files/hash.ts';
 import { pinnedFile } from '../../../src/boot/files/pinned.ts';
 import { readiness } from '../../../src/boot/files/ready.ts';
+import { hashFile } from '../../../src/files/hash.ts';
 
 const test = suite('boot/files/pinned');
 

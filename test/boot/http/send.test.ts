@@ -4,8 +4,8 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
-import { hashFile } from '../../../src/boot/files/hash.ts';
 import { type Reply, sentence } from '../../../src/boot/http/reply.ts';
+import { hashFile } from '../../../src/files/hash.ts';
 import { dial, drain, type Live, startLive } from './live.ts';
 
 const test = suite('boot/http/send');

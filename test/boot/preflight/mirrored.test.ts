@@ -9,7 +9,7 @@ import { loadTree } from '../../../src/sot/load.ts';
 import { buildModel } from '../../../src/sot/model/build.ts';
 import type { DeclaredFile, Model } from '../../../src/sot/model/types.ts';
 import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
-import { startUpstream, type Upstream } from '../files/mirror/upstream.ts';
+import { startUpstream, type Upstream } from '../../support/upstream.ts';
 
 const test = suite('boot/preflight/mirrored');
 

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import { httpHandler } from '../../../src/boot/session/answer.ts';
 import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { withScene } from '../../support/session-scene.ts';
-import { startUpstream } from '../files/mirror/upstream.ts';
+import { startUpstream } from '../../support/upstream.ts';
 import { machine } from './sample.ts';
 
 const test = suite('boot/session/answer');

@@ -53,7 +53,7 @@ test('types, validators and the page are of one set of schemas: every file, and 
 });
 
 test('documents are in the order in which a reader meets them', () => {
-  const order = ['vaq', 'files', 'env', 'cluster', 'host', 'workflow', 'boot', 'os'];
+  const order = ['vaq', 'files', 'lock', 'env', 'cluster', 'host', 'workflow', 'boot', 'os'];
   assert.deepEqual([...schemas.keys()], order);
 });
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { download } from '../../../files/download/download.ts';
+import { readNetrc } from '../../../files/http/read-netrc.ts';
+import { mirroredUrl } from '../../../files/mirror-url.ts';
+import { Slots } from '../../../files/slots.ts';
 import { makePrivate } from '../../../state/directory.ts';
 import { pinnedFile } from '../pinned.ts';
 import type { Ready, ServableFile } from '../ready.ts';
-import { download } from './download.ts';
-import { Slots } from './slots.ts';
 
 /** A server that has the declared files, and the folder in which they are kept. */
 export interface MirrorOptions {
@@ -18,22 +20,9 @@ const PATIENCE = 60_000;
 /** Downloads at once: more would only share the same line. */
 const AT_ONCE = 4;
 
-/** The base URL in a form that paths can be added to; null where it is none of HTTP. */
-export function mirrorBase(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href, search, hash } = new URL(url);
-  if (!/^https?:$/.test(protocol) || search !== '' || hash !== '') return null;
-  return href.endsWith('/') ? href : `${href}/`;
-}
-
-/** The URL of a declared file below a base as `mirrorBase` gives it. */
-function urlBelow(base: string, path: string): string {
-  return base + path.split('/').map(encodeURIComponent).join('/');
-}
-
 /** Where a file of a mirror is kept: by its SHA-256, or by its URL where it is not pinned. */
 export function keptAt({ url, folder }: MirrorOptions, path: string, sha256: string | null): string {
-  const unpinned = (): string => createHash('sha256').update(urlBelow(url, path)).digest('hex');
+  const unpinned = (): string => createHash('sha256').update(mirroredUrl(url, path)).digest('hex');
   return join(folder, sha256 ?? `unpinned-${unpinned()}`);
 }
 
@@ -53,7 +42,7 @@ export class Mirror {
    */
   file(path: string, sha256: string | null): ServableFile {
     const { url: base, folder, patience = PATIENCE } = this.#options;
-    const url = urlBelow(base, path);
+    const url = mirroredUrl(base, path);
     const target = keptAt(this.#options, path, sha256);
     let kept = sha256 === null ? null : pinnedFile(target, sha256, null);
     let fetching: Promise<Ready> | null = null;
@@ -64,7 +53,19 @@ export class Mirror {
         ({ message }: Error) => message,
       );
       if (folderError !== null) return { ok: false, status: 503, message: folderError };
-      const done = await download({ url, target, sha256, patience });
+      const done = await download({
+        url,
+        sha256,
+        size: null,
+        part: `${target}.part`,
+        target: () => target,
+        patience,
+        // Who asked waits for the answer, and asks again.
+        tries: 1,
+        pause: 0,
+        env: process.env,
+        netrc: readNetrc(process.env),
+      });
       if (!done.ok) return done;
       kept = pinnedFile(target, done.hashed.sha256, done.hashed);
       return { ok: true, identity: done.hashed.identity };

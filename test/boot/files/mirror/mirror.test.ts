@@ -4,9 +4,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
-import { Mirror, mirrorBase } from '../../../../src/boot/files/mirror/mirror.ts';
+import { Mirror } from '../../../../src/boot/files/mirror/mirror.ts';
 import { type Ready, readiness } from '../../../../src/boot/files/ready.ts';
-import { startUpstream, type Upstream } from './upstream.ts';
+import { startUpstream, type Upstream } from '../../../support/upstream.ts';
 
 const test = suite('boot/files/mirror/mirror');
 
@@ -199,19 +199,5 @@ test('a folder that cannot be made is our own fault', () =>
     assert.match(String(failed(ready, upstream)), /^503 ENOTDIR: /);
     await rm(folder);
   }));
-
-const BASES: Readonly<Record<string, string | null>> = {
-  'http://mirror.example': 'http://mirror.example/',
-  'https://mirror.example/debian': 'https://mirror.example/debian/',
-  'https://mirror.example/debian/': 'https://mirror.example/debian/',
-  'ftp://mirror.example': null,
-  'file:///etc': null,
-  'mirror.example': null,
-  'https://mirror.example/?a=b': null,
-};
-
-test('a base is a URL of HTTP that paths can be added to', () => {
-  assert.deepEqual(Object.fromEntries(Object.keys(BASES).map((url) => [url, mirrorBase(url)])), BASES);
-});
 
 test.run();

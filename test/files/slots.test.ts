@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { Slots } from '../../../../src/boot/files/mirror/slots.ts';
+import { Slots } from '../../src/files/slots.ts';
 
-const test = suite('boot/files/mirror/slots');
+const test = suite('files/slots');
 
 test('no more than the count run at once, in order, also where some fail', async () => {
   const slots = new Slots(2);

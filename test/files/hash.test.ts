@@ -3,10 +3,10 @@ import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
-import { hashFile } from '../../../src/boot/files/hash.ts';
-import { isSameFile } from '../../../src/boot/files/identity.ts';
+import { hashFile } from '../../src/files/hash.ts';
+import { isSameFile } from '../../src/files/identity.ts';
 
-const test = suite('boot/files/hash');
+const test = suite('files/hash');
 
 let folder: string;
 test.before(async () => {

@@ -1,0 +1,13 @@
+import { dump } from 'js-yaml';
+import type { LockedFile } from '../../sot/model/types.ts';
+
+type Entry = LockedFile['data'];
+
+/** The text of a lock: the same for the same files, whatever their order, with a line for each fact so that a change is read easily. */
+export function lockText(entries: readonly Entry[]): string {
+  const files = [...entries]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, url, sha256, size }) => ({ path, ...(url !== undefined && { url }), sha256, size }));
+  const body = dump({ version: 1, files }, { lineWidth: -1, noRefs: true });
+  return `# Written by \`vaq lock\`: commit it, and let it be.\n${body}`;
+}

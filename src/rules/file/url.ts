@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Model } from '../../sot/model/types.ts';
+import { finding, within } from '../../sot/place.ts';
+import type { Rule } from '../rule.ts';
+
+const RULE_ID = 'file/url';
+
+/** Why nothing can be had from a URL; null where something can. */
+function problemOf(text: string): string | null {
+  if (!URL.canParse(text)) return 'is no URL; write `https://…`, `http://…` or `file:///…`';
+  const { protocol, username, password, hostname } = new URL(text);
+  if (!['https:', 'http:', 'file:'].includes(protocol))
+    return `begins with \`${protocol}\`; files are had by \`https:\`, \`http:\` and \`file:\``;
+  if (username !== '' || password !== '')
+    return 'has a user or a password in it, which do not belong into Git; put them into `~/.netrc`';
+  if (protocol === 'file:' && hostname !== '')
+    return `names the host \`${hostname}\`; the path of this machine has three slashes before it: \`file:///…\``;
+  return null;
+}
+
+function* check({ declarations }: Model): Iterable<Diagnostic> {
+  for (const { data, place } of declarations ?? []) {
+    const problem = data.url === undefined ? null : problemOf(data.url);
+    if (problem === null) continue;
+    // A password is not repeated where others read it.
+    const shown = data.url!.replace(/\/\/[^/@]*@/, '//…@');
+    yield finding(within(place, 'url'), { ruleId: RULE_ID, message: `\`${shown}\` ${problem}` });
+  }
+}
+
+/** The URL of a declared file is one that `vaq fetch` can have it from. */
+export const fileUrl: Rule = {
+  id: RULE_ID,
+  severity: 'error',
+  summary: 'the url of a declared file leads nowhere',
+  check,
+};

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import { type BuiltVaq, buildVaq, type Ended } from '../diagnostics/built-vaq.ts';
+import { startUpstream, type Upstream } from '../support/upstream.ts';
+import { layTree, type Tree } from './tree.ts';
+
+const test = suite('commands/files');
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+const [LINUX, INITRD] = [sha256Of('content of /linux'), sha256Of('content of /initrd')];
+
+let built: BuiltVaq;
+let upstream: Upstream;
+let tree: Tree;
+let cache: string;
+
+const filesYml = (): string => `files:
+  - path: debian12/linux
+    url: ${upstream.url}linux
+  - path: debian12/initrd.gz
+    url: ${upstream.url}initrd
+  - path: rocky9/vmlinuz
+  - path: rocky9/initrd.img
+`;
+
+test.before(async () => {
+  built = await buildVaq();
+  upstream = await startUpstream((path, response) => {
+    if (path === '/gone') response.writeHead(404).end();
+    else response.end(`content of ${path}`);
+  });
+});
+test.after(async () => {
+  built.remove();
+  await upstream.close();
+});
+test.before.each(() => {
+  cache = mkdtempSync(join(tmpdir(), 'vaq-files-'));
+  tree = layTree({ 'files.yml': filesYml() });
+  upstream.asked.length = 0;
+});
+test.after.each(() => {
+  rmSync(cache, { recursive: true });
+  tree.remove();
+});
+
+/** Runs a command on the tree with the cache; what it says has UPSTREAM and CACHE for what differs from run to run. */
+async function vaq(...args: readonly string[]): Promise<Ended> {
+  const all = [join(built.root, 'bin/run.js'), ...args, '--sot', tree.folder, '--cache', cache];
+  const { PATH = '' } = process.env;
+  // Not synchronously, because the server is in this process.
+  const child = spawn(process.execPath, all, { env: { PATH, HOME: built.scratch } });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text) => {
+      said[name] += text;
+    });
+  const [exit] = await once(child, 'close');
+  const plain = (text: string): string =>
+    text.replaceAll(upstream.url, 'UPSTREAM/').replaceAll(cache, 'CACHE');
+  return { exit, stdout: plain(said.stdout), stderr: plain(said.stderr) };
+}
+
+/** The exit code, and what was said but for the lines of single files, which come in any order and take their time. */
+const said = ({ exit, stderr }: Ended): readonly unknown[] => [
+  exit,
+  stderr.split('\n').filter((line) => line !== '' && !/ in \d+ s$/.test(line)),
+];
+
+const lock = (): string =>
+  readFileSync(join(tree.folder, 'vaq.lock'), 'utf8').replaceAll(upstream.url, 'UPSTREAM/');
+
+const LOCK = `# Written by \`vaq lock\`: commit it, and let it be.
+version: 1
+files:
+  - path: debian12/initrd.gz
+    url: UPSTREAM/initrd
+    sha256: ${INITRD}
+    size: 18
+  - path: debian12/linux
+    url: UPSTREAM/linux
+    sha256: ${LINUX}
+    size: 17
+`;
+
+const UNPINNED =
+  'not pinned, since they have no `url` and lie in no folder of `service.files`: rocky9/vmlinuz, rocky9/initrd.img';
+
+test('lock writes what each file is, asks no more for what is locked, and fetch finds all of it there', async () => {
+  assert.deepEqual(said(await vaq('lock')), [0, ['vaq.lock pins 2 files now', UNPINNED]]);
+  assert.equal(lock(), LOCK);
+  assert.deepEqual(said(await vaq('lock')), [0, ['vaq.lock is as it was: 2 files', UNPINNED]]);
+  assert.deepEqual(said(await vaq('fetch')), [0, ['2 files, 35 B: 2 there already']]);
+  assert.deepEqual(upstream.asked.sort(), ['/initrd', '/linux']);
+});
+
+test('lock --check says whether the lock is what files.yml says, and asks nobody', async () => {
+  const missing = await vaq('lock', '--check');
+  assert.equal(missing.exit, 1);
+  assert.match(
+    missing.stdout,
+    /^error file\/lock {2}files\.yml:2:11\n {2}nothing pins the content of `debian12\/linux`/,
+  );
+  await vaq('lock', '--quiet');
+  assert.deepEqual(said(await vaq('lock', '--check')), [0, ['vaq.lock is what files.yml says: 2 files']]);
+  tree.write({ 'files.yml': filesYml().replace('/initrd\n', '/other\n') });
+  const changed = await vaq('lock', '--check');
+  assert.equal(changed.exit, 1);
+  assert.match(changed.stdout, /vaq\.lock has `debian12\/initrd\.gz` with another `url`/);
+  assert.deepEqual(upstream.asked.sort(), ['/initrd', '/linux']);
+});
+
+test('lock --update asks again, for all or for what is named', async () => {
+  await vaq('lock');
+  const pinned = readFileSync(join(tree.folder, 'vaq.lock'), 'utf8').replaceAll(LINUX, 'a1'.repeat(32));
+  tree.write({ 'vaq.lock': pinned.replaceAll(INITRD, 'b1'.repeat(32)) });
+  upstream.asked.length = 0;
+  assert.deepEqual(said(await vaq('lock', '--update', 'debian12/linux')), [
+    0,
+    ['vaq.lock pins 2 files now', UNPINNED],
+  ]);
+  assert.equal(lock(), LOCK.replaceAll(INITRD, 'b1'.repeat(32)));
+  assert.deepEqual(upstream.asked, ['/linux']);
+  await vaq('lock', '--update');
+  assert.equal(lock(), LOCK);
+  assert.deepEqual(said(await vaq('lock', '--update', 'debian12/linus')), [
+    2,
+    ['vaq: `debian12/linus` is not declared in files.yml; did you mean `debian12/linux`?'],
+  ]);
+  assert.deepEqual(said(await vaq('lock', 'debian12/linux')), [
+    2,
+    ['vaq: files are named with --update only'],
+  ]);
+});
+
+test('what cannot be had is said, and what the lock has of it stays', async () => {
+  tree.write({ 'files.yml': filesYml().replace('/initrd\n', '/gone\n') });
+  const sentence = 'vaq: debian12/initrd.gz: UPSTREAM/gone answered 404 Not Found';
+  assert.deepEqual(said(await vaq('lock')), [
+    3,
+    ['debian12/initrd.gz: failed', 'vaq.lock pins 1 file now', UNPINNED, sentence],
+  ]);
+  tree.write({ 'vaq.lock': LOCK.replaceAll('UPSTREAM/', upstream.url).replace('/initrd\n', '/gone\n') });
+  const before = lock();
+  assert.deepEqual(said(await vaq('lock', '--update')), [
+    3,
+    ['debian12/initrd.gz: failed', 'vaq.lock is as it was: 2 files', UNPINNED, sentence],
+  ]);
+  assert.equal(lock(), before);
+});
+
+test('a file without a URL is pinned as it lies in the folder of a site', async () => {
+  tree.write({ 'files/rocky9/vmlinuz': 'a kernel' });
+  assert.deepEqual(said(await vaq('lock')), [
+    0,
+    ['vaq.lock pins 3 files now', UNPINNED.replace('rocky9/vmlinuz, ', '')],
+  ]);
+  assert.match(
+    lock(),
+    new RegExp(`  - path: rocky9/vmlinuz\n    sha256: ${sha256Of('a kernel')}\n    size: 8\n$`),
+  );
+});
+
+test('fetch says what nothing pins, and what the server has instead', async () => {
+  assert.deepEqual(said(await vaq('fetch')), [
+    3,
+    [
+      'no file was brought into the cache',
+      'vaq: debian12/linux: nothing says what its bytes are; run `vaq lock`',
+      'debian12/initrd.gz: nothing says what its bytes are; run `vaq lock`',
+    ],
+  ]);
+  tree.write({ 'vaq.lock': LOCK.replaceAll('UPSTREAM/', upstream.url).replace(LINUX, 'a1'.repeat(32)) });
+  assert.deepEqual(said(await vaq('fetch', 'debian12/linux', '--quiet')), [
+    3,
+    [`vaq: debian12/linux: UPSTREAM/linux has the SHA-256 ${LINUX}, and ${'a1'.repeat(32)} is pinned`],
+  ]);
+  assert.deepEqual(readdirSync(join(cache, 'sha256')), []);
+});
+
+test('one bit that changed in the cache is found by cache verify and by fetch', async () => {
+  await vaq('lock');
+  const path = join(cache, 'sha256', LINUX);
+  const bytes = readFileSync(path);
+  bytes[3]! ^= 1;
+  writeFileSync(path, bytes);
+  const damaged = sha256Of(bytes.toString());
+  const found = await vaq('cache', 'verify');
+  assert.equal(
+    found.stdout,
+    `CACHE/sha256/${LINUX} (debian12/linux) is damaged: its SHA-256 is ${damaged}\n`,
+  );
+  assert.deepEqual(said(found), [1, ['1 file is right, 18 B; 1 damaged']]);
+  assert.deepEqual(said(await vaq('fetch')), [
+    0,
+    ['2 files, 35 B: 1 there already, 1 damaged and fetched again'],
+  ]);
+  assert.deepEqual(said(await vaq('cache', 'verify')), [0, ['2 files are right, 35 B; 0 damaged']]);
+});
+
+test('the cache is listed by digest and name, and what nothing pins can be taken away', async () => {
+  assert.deepEqual(said(await vaq('cache', 'ls')), [0, ['0 files, 0 B in CACHE']]);
+  await vaq('lock');
+  const today = new Date().toISOString().slice(0, 10);
+  const rows = [
+    [INITRD, '18 B', 'debian12/initrd.gz'],
+    [LINUX, '17 B', 'debian12/linux'],
+  ].sort();
+  const listed = await vaq('cache', 'ls');
+  assert.equal(
+    listed.stdout.replaceAll(/\d{4}-\d\d-\d\d/g, today),
+    ['sha256', ...rows.map(([digest]) => digest)]
+      .map((digest, index) =>
+        index === 0
+          ? `sha256${' '.repeat(60)}size  last used   path\n`
+          : `${digest}  ${rows[index - 1]![1]}  ${today}  ${rows[index - 1]![2]}\n`,
+      )
+      .join(''),
+  );
+  assert.deepEqual(said(await vaq('cache', 'prune', '--days', '0')), [
+    0,
+    ['0 files and 0 parts, 0 B, are taken away'],
+  ]);
+  tree.write({ 'files.yml': 'files: []\n', 'vaq.lock': 'version: 1\n' });
+  const pruned = await vaq('cache', 'prune', '--days', '0', '--dry-run');
+  assert.equal(pruned.stdout, `${rows.map(([digest]) => digest).join('\n')}\n`);
+  assert.deepEqual(said(pruned), [0, ['2 files and 0 parts, 35 B, would be taken away']]);
+  await vaq('cache', 'prune', '--days', '0');
+  assert.deepEqual(readdirSync(join(cache, 'sha256')), []);
+});
+
+test.run();

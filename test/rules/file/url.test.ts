@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { suite } from 'uvu';
+import { fileUrl } from '../../../src/rules/file/url.ts';
+import { ruled } from '../ruled.ts';
+
+const test = suite('rules/file/url');
+
+const declared = (url: string): string => `files:\n  - path: a\n    url: ${JSON.stringify(url)}\n`;
+
+test('a file is had by https, http, or from this machine', async () => {
+  for (const url of [
+    'https://mirror.example/a',
+    'http://[2001:db8::1]:8080/a?b=c',
+    'file:///srv/a',
+    'HTTPS://MIRROR.example',
+  ])
+    assert.deepEqual(await ruled(fileUrl, { 'files.yml': declared(url) }), [], url);
+  assert.deepEqual(await ruled(fileUrl, { 'files.yml': 'files:\n  - path: a\n' }), []);
+});
+
+test('a URL from which nothing can be had is found, and no password is repeated', async () => {
+  const secret = 'has a user or a password in it, which do not belong into Git; put them into `~/.netrc`';
+  const table: Readonly<Record<string, string>> = {
+    'linux.img': '`linux.img` is no URL; write `https://…`, `http://…` or `file:///…`',
+    'ftp://mirror.example/a':
+      '`ftp://mirror.example/a` begins with `ftp:`; files are had by `https:`, `http:` and `file:`',
+    'https://me:pass@mirror.example/a': `\`https://…@mirror.example/a\` ${secret}`,
+    'https://me@mirror.example/a': `\`https://…@mirror.example/a\` ${secret}`,
+    'file://srv/a':
+      '`file://srv/a` names the host `srv`; the path of this machine has three slashes before it: `file:///…`',
+  };
+  for (const [url, message] of Object.entries(table)) {
+    const end = 10 + JSON.stringify(url).length;
+    assert.deepEqual(await ruled(fileUrl, { 'files.yml': declared(url) }), [
+      `files.yml:3:10-3:${end} error file/url: ${message}`,
+    ]);
+  }
+});
+
+test.run();
