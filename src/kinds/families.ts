@@ -46,6 +46,12 @@ function isKnown(os: KindOs): boolean {
   return KINDS.some((kind) => kind.name !== 'untyped' && kind.supports(os));
 }
 
+/** What the kinds that read an operating system’s family take for its release, where they do not know it; null where they do. */
+export function unknownRelease(os: KindOs): string | null {
+  const clauses = KINDS.filter((kind) => kind.supports(os)).map((kind) => kind.unknownRelease?.(os) ?? null);
+  return clauses.find((clause) => clause !== null) ?? null;
+}
+
 /** Reads `FAMILY:RELEASE`, as in `Rocky:9` and `ubuntu:24.04`; upper and lower case are the same. */
 export function parseOs(text: string): NamedOs {
   const [, family = '', release = ''] = /^([^:]*):?(.*)$/s.exec(text)!;
@@ -61,5 +67,11 @@ export function parseOs(text: string): NamedOs {
     const message = `\`--os ${text}\` names no release; write FAMILY:RELEASE, as in \`Rocky:9\` or \`Ubuntu:24.04\``;
     return { ok: false, message };
   }
+  const taken = unknownRelease(os);
+  if (taken !== null)
+    return {
+      ok: false,
+      message: `\`--os ${text}\` names no release of ${os.family} that is known: ${taken}`,
+    };
   return { ok: true, os };
 }

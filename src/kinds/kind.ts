@@ -74,6 +74,11 @@ export interface Kind {
    * text; never throws. Left out where every text is served as it is.
    */
   readonly transpile?: (text: string, os: KindOs) => Transpiled;
+  /**
+   * What is taken for a release of a supported family that the kind does not know, in a clause that names those that it
+   * does; null for one that it knows. Left out where no release differs from another.
+   */
+  readonly unknownRelease?: (os: KindOs) => string | null;
   /** What is served beside the main artifact, in the order in which it is shown; nothing where it is left out. */
   readonly companions?: readonly Companion[];
 }

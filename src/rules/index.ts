@@ -22,11 +22,14 @@ import { duplicateMac } from './host/duplicate-mac.ts';
 import { duplicateName } from './host/duplicate-name.ts';
 import { duplicateSerial } from './host/duplicate-serial.ts';
 import { duplicateUuid } from './host/duplicate-uuid.ts';
+import { groupMac } from './host/group-mac.ts';
 import { noAddress } from './host/no-address.ts';
 import { noIdentity } from './host/no-identity.ts';
 import { credential } from './metadata/credential.ts';
+import { secretName } from './metadata/secret-name.ts';
 import { architecture } from './os/architecture.ts';
 import { elsewhere } from './os/elsewhere.ts';
+import { release } from './os/release.ts';
 import { transport } from './os/transport.ts';
 import { unusedOs } from './os/unused.ts';
 import type { Rule } from './rule.ts';
@@ -77,11 +80,14 @@ export const RULES: readonly Rule[] = [
   duplicateName,
   duplicateSerial,
   duplicateUuid,
+  groupMac,
   noAddress,
   noIdentity,
   credential,
+  secretName,
   architecture,
   elsewhere,
+  release,
   transport,
   unusedOs,
   bootTimes,

@@ -3,6 +3,7 @@ import type { KindFinding, KindOs, KindScope } from '../kind.ts';
 import { duplicateMistakes } from './duplicates.ts';
 import { gapMistakes } from './gaps.ts';
 import { layoutMistakes } from './layout.ts';
+import { lineEndMistakes } from './line-ends.ts';
 import { lineMistakes, meantCommands, readLines } from './lines.ts';
 import type { Mistake } from './mistake.ts';
 import { missingCommands } from './needs.ts';
@@ -34,6 +35,7 @@ function mistakesOf(file: KickstartFile, release: Release, scope: KindScope): re
     ...(isWhole ? missingCommands(file.text, meantCommands(file, release), scope) : []),
     ...lineMistakes(file, lines, release),
     ...sectionMistakes(file, release),
+    ...lineEndMistakes(file),
     ...packageMistakes(file),
     ...layoutMistakes(used),
     ...(isWhole ? gapMistakes(used, scope) : []),

@@ -1,7 +1,7 @@
 import { familyName } from '../family.ts';
 import type { Kind, KindOs } from '../kind.ts';
 import { checkKickstart } from './check.ts';
-import { releaseOf } from './release.ts';
+import { releaseOf, unknownRelease } from './release.ts';
 
 /** Families that are installed by Anaconda. */
 const FAMILIES: readonly string[] = [
@@ -44,4 +44,5 @@ export const kickstart: Kind = {
   supports: ({ family }) => FAMILIES.includes(familyName(family)),
   kernelArguments,
   check: checkKickstart,
+  unknownRelease,
 };

@@ -19,14 +19,28 @@ export type Span = readonly Stretch[];
 
 // The tables begin with Fedora Core 3 and its contemporaries; what is older is taken for those.
 const OLDEST = 3;
-/** Rawhide, Stream and everything else without a number. */
+/** The newest that the tables tell anything of. */
+const KNOWN = { F: 45, R: 11 };
+/** Rawhide, ELN and everything else without a number. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
+/** Releases that have no number, because they are what comes next. */
+const ROLLING: ReadonlySet<string> = new Set(['rawhide', 'eln']);
 
 /** The release that an operating system’s family and major version stand for. */
 export function releaseOf({ family, major }: KindOs): Release {
   const number = Number.parseInt(major, 10);
   const line = familyName(family) === 'fedora' ? 'F' : 'R';
   return { line, number: Number.isNaN(number) ? NEWEST : Math.max(number, OLDEST) };
+}
+
+/** What is taken for a release that the tables do not know, in a clause that names those that they do; null for one that they know. */
+export function unknownRelease(os: KindOs): string | null {
+  if (ROLLING.has(os.major.toLowerCase())) return null;
+  const newest = KNOWN[releaseOf(os).line];
+  const number = /^\d+(?![^.-])/.test(os.major) ? Number.parseInt(os.major, 10) : NEWEST;
+  if (number >= OLDEST && number <= newest) return null;
+  const taken = number < OLDEST ? `the oldest, ${OLDEST},` : 'the newest';
+  return `vaq knows ${os.family} ${OLDEST} to ${newest}, and takes ${taken} for it`;
 }
 
 /** Reads `F9-13 R6-`: Fedora 9 to 13, and Red Hat from 6 on. */

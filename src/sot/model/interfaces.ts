@@ -2,9 +2,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { cidrContains, parseIpv4 } from '../canonical/ipv4.ts';
 import { keyFinding, type Place, within } from '../place.ts';
 import type { Interface as InterfaceData } from '../schema/generated/types.ts';
+import { stationMac } from './station-mac.ts';
 import type { Interface, Site, Subnet } from './types.ts';
 import { unknownId } from './unknown-id.ts';
-import { canonical, DNS_NAME, IP, IPV4, IPV6, MAC } from './values.ts';
+import { canonical, DNS_NAME, IP, IPV4, IPV6 } from './values.ts';
 
 function subnetOf(
   data: InterfaceData,
@@ -46,7 +47,7 @@ export function buildInterfaces(
 ): readonly Interface[] {
   return items.map((data, index) => {
     const place = within(host, 'interfaces', index);
-    const mac = canonical(data.mac, within(place, 'mac'), MAC, diagnostics);
+    const mac = stationMac(data.mac, within(place, 'mac'), diagnostics);
     const ipv4 = canonical(data.ipv4, within(place, 'ipv4'), IPV4, diagnostics);
     canonical(data.ipv6, within(place, 'ipv6'), IPV6, diagnostics);
     for (const [at, text] of (data.addresses ?? []).entries())

@@ -830,6 +830,41 @@ test('one device may carry several VLANs', () => {
   assert.deepEqual(findings('Rocky 9', complete(vlan(1), vlan(2))), []);
 });
 
+test('a script whose lines end with CR and LF is warned of once, where a shell runs it', () => {
+  const withCr = (header: string): readonly string[] =>
+    findings('Rocky 9', `${complete()}\n${header}\n\ntrue\nfalse\n%end\n`.replaceAll('\n', '\r\n'));
+  const end =
+    "end with CR and LF, as on Windows, and a shell takes the CR for a part of the last word (`$'\\r': command not found`); save this file with LF alone [kickstart/line-ends]";
+  for (const [header, name] of [
+    ['%pre', '%pre'],
+    ['%post --nochroot', '%post'],
+    ['%pre-install --interpreter=/bin/bash', '%pre-install'],
+    ['%onerror --interpreter /usr/bin/zsh --erroronfail', '%onerror'],
+    ['%traceback', '%traceback'],
+  ] as const) {
+    assert.deepEqual(withCr(header), [`8:1-8:5 warning lines of \`${name}\` ${end}`], header);
+  }
+  for (const header of [
+    '%post --interpreter=/usr/bin/python3',
+    '%pre --interpreter /usr/bin/perl',
+    '%packages',
+  ])
+    assert.deepEqual(withCr(header), [], header);
+});
+
+test('a script in which one line alone ends with CR and LF is warned of at that line', () => {
+  assert.deepEqual(
+    said(
+      checkKickstart(`${complete()}%post\ntrue\nfalse\r\n%end\n%post\r\ntrue\n%end\r\n`, {
+        family: 'Rocky',
+        major: '9',
+        minor: null,
+      }),
+    ).map((line) => line.split(' lines')[0]),
+    ['7:1-7:6 warning'],
+  );
+});
+
 test('CRLF moves no place', () => {
   const text = complete('autopar', 'bootloader --bootdrive=vda');
   assert.deepEqual(findings('Rocky 9', text.replaceAll('\n', '\r\n')), findings('Rocky 9', text));
