@@ -208,7 +208,11 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   // Everything has been rendered. Its process is still root's: nobody could end it once root is given up.
   await ground.sandbox.close();
   following.begin(made.session);
-  const end = await serve(made.session, venue, { ...request, found: around.found }).finally(following.end);
+  const end = await serve(made.session, venue, {
+    ...request,
+    found: around.found,
+    holdsToInterfaces: request.venue.interfaceNames.length > 0,
+  }).finally(following.end);
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);
 }

@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly tftpSinglePort?: boolean;
   readonly dhcpPort: number;
   readonly pxePort?: number;
+  readonly holdsToInterfaces?: boolean;
   /** The other DHCP servers that were found before. */
   readonly found?: readonly SearchResult[];
 }

@@ -17,6 +17,8 @@ import { startTftpServer } from './tftp/server.ts';
 export interface ServiceOptions extends DhcpPorts, Pick<Venue, 'places' | 'placeOf' | 'httpPort' | 'dhcp'> {
   readonly tftpPort: number;
   readonly tftpSinglePort?: boolean;
+  /** Whether interfaces were named: TFTP and HTTP are held to them too, as DHCP always is. */
+  readonly holdsToInterfaces?: boolean;
 }
 
 /** What TFTP serves at a place, by name. */
@@ -39,11 +41,13 @@ function tftpTable(
 async function startHttp(
   session: Session,
   { address }: Place,
+  device: string | null,
   { httpPort: port }: ServiceOptions,
 ): Promise<Started> {
   try {
     const service = await startHttpServer({
       address,
+      device,
       port,
       handler: httpHandler(session, address),
       onProblem: problemLog(session),
@@ -61,6 +65,7 @@ async function startTftp(
   session: Session,
   hosts: readonly Host[],
   place: Place,
+  device: string | null,
   { tftpPort: port, tftpSinglePort: singlePort = false }: ServiceOptions,
 ): Promise<Started> {
   const { address } = place;
@@ -69,6 +74,7 @@ async function startTftp(
   try {
     const service = await startTftpServer({
       address,
+      device,
       port,
       open: (path) => openTftp(table, path, (message) => problem(`TFTP: ${message}`)),
       onEvent: tftpReporter(session),
@@ -94,6 +100,21 @@ async function startTftp(
   }
 }
 
+const LOOPBACK = 'lo';
+
+/**
+ * The interfaces by which a place is reached over TFTP and HTTP; null stands for any. A system takes a packet for any of its
+ * addresses on any interface, and would answer another network than was named. What this machine asks itself comes by
+ * loopback.
+ */
+function devicesOf(
+  { interfaceName }: Place,
+  { holdsToInterfaces = false }: ServiceOptions,
+): readonly (string | null)[] {
+  const isPossible = holdsToInterfaces && process.platform === 'linux';
+  return isPossible ? [...new Set([interfaceName, LOOPBACK])] : [null];
+}
+
 /** Opens every port, or none. HTTP and TFTP answer before DHCP says that they are there. */
 export async function startService(
   session: Session,
@@ -102,9 +123,18 @@ export async function startService(
 ): Promise<Started> {
   const { places, dhcp } = options;
   const interfaces = dhcp === 'off' ? [] : [...new Set(places.map(({ interfaceName }) => interfaceName))];
+  const ways = places.flatMap((place) => devicesOf(place, options).map((device) => [place, device] as const));
   const starts = [
-    ...places.map((place) => () => startHttp(session, place, options)),
-    ...places.map((place) => () => startTftp(session, hosts, place, options)),
+    ...ways.map(
+      ([place, device]) =>
+        () =>
+          startHttp(session, place, device, options),
+    ),
+    ...ways.map(
+      ([place, device]) =>
+        () =>
+          startTftp(session, hosts, place, device, options),
+    ),
     ...interfaces.map((name) => () => startPxe(session, name, options)),
     ...interfaces.map((name) => () => startDhcp(session, name, options)),
     ...interfaces.map((name) => () => startWatch(session, name, options)),

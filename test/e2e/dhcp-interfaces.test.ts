@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
 import { takeAddress, udhcpc } from './lab/client.ts';
@@ -69,6 +70,52 @@ test('with one of two networks named, not one packet leaves through the other', 
   console.log(`${service.having({ event: 'dhcp' }).length} packets of DHCP to one network, 0 to the other`);
   assert.deepEqual(service.having({ mac: IN_B }), [], 'it is not even heard');
   await service.stop();
+});
+
+/** What curl gets from a URL inside a namespace, or null where nobody answers. */
+function fetched(namespace: string, url: string): string | null {
+  try {
+    return ip(`netns exec ${namespace} curl --silent --max-time 3`, url);
+  } catch {
+    return null;
+  }
+}
+
+/** The packets that reach a namespace while something is done, but for what the kernel itself refuses a connection with. */
+async function heardWhile(namespace: string, act: () => void): Promise<readonly string[]> {
+  const filter = 'udp or (tcp and tcp[13] & 4 = 0)';
+  const command = ['netns', 'exec', namespace, 'tcpdump', '-i', 'eth0', '-n', '-l', '-Q', 'in', filter];
+  const tcpdump = execa('ip', command, { reject: false, stdin: 'ignore' });
+  await new Promise<void>((resolve) => {
+    tcpdump.stderr.on('data', (text) => /listening on/.test(String(text)) && resolve());
+  });
+  act();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  tcpdump.kill('SIGINT');
+  return (await tcpdump).stdout.split('\n').filter(Boolean);
+}
+
+test('over TFTP and HTTP, too, nothing leaves through the network that was not named', async () => {
+  ip(`-n ${far} addr add 203.0.113.50/24 dev eth0`);
+  ip(`-n ${far} route add 198.51.100.0/24 via 203.0.113.1`);
+  const near = network.addClient('52:54:00:00:99:0a');
+  ip(`-n ${near} addr add 198.51.100.77/24 dev eth0`);
+  const service = new Service(server, sot, '--host', 'r1-01', '--yes', '--state', join(sot, '.vaq-http'));
+  await service.waitFor({ event: 'ready' }, 30);
+  const urls = ['http', 'tftp'].flatMap((scheme) => [
+    `${scheme}://198.51.100.1/${scheme === 'tftp' ? 'autoexec' : 'boot'}.ipxe`,
+  ]);
+  const answers: (string | null)[] = [];
+  const leaked = await heardWhile(far, () => {
+    for (const url of urls)
+      answers.push(fetched(far, url), fetched(far, url.replace('198.51.100.1', '203.0.113.1')));
+  });
+  assert.deepEqual(answers, [null, null, null, null]);
+  assert.deepEqual(leaked, []);
+  for (const namespace of [near, server])
+    for (const url of urls) assert.match(fetched(namespace, url) ?? '', /^#!ipxe\n/, `${namespace} ${url}`);
+  await service.stop();
+  ip(`-n ${far} addr flush dev eth0`);
 });
 
 test('with both named, each host is answered on its own, with the address that the service has there', async () => {

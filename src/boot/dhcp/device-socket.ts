@@ -1,7 +1,7 @@
 import { type BindOptions, createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import { openOnDevice } from './bind-to-device.ts';
+import { openOnDevice } from '../device/bind-to-device.ts';
 
 /** Why a socket could not be had: the system's error code, and a sentence. */
 export interface SocketFailure {

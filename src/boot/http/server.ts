@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { heldTo } from '../device/held-to.ts';
 import type { HttpHandler } from './handler.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { type BodyUnderWay, type Reply, sentence } from './reply.ts';
@@ -30,6 +31,8 @@ const MOST_REQUESTS = 200;
 /** What a server needs. */
 export interface HttpServerOptions<A extends { readonly reply: Reply }> {
   readonly address: string;
+  /** The interface that everything is held to, as far as the system can; any, where there is none. */
+  readonly device?: string | null;
   /** 0 for any free one. */
   readonly port: number;
   readonly handler: HttpHandler<A>;
@@ -75,13 +78,16 @@ async function handle<A extends { readonly reply: Reply }>(
   handler.sent(raw, answered, await send(request, response, refused ?? answered!.reply, onBody));
 }
 
-function listen(server: Server, port: number, address: string): Promise<void> {
+async function listen(server: Server, port: number, address: string, device: string | null): Promise<void> {
+  const fd = device === null ? null : await heldTo(device, 'tcp', address, port);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, address, () => {
+    const listening = (): void => {
       server.removeListener('error', reject);
       resolve();
-    });
+    };
+    if (fd === null) server.listen(port, address, listening);
+    else server.listen({ fd }, listening);
   });
 }
 
@@ -89,7 +95,7 @@ function listen(server: Server, port: number, address: string): Promise<void> {
 export async function startHttpServer<A extends { readonly reply: Reply }>(
   options: HttpServerOptions<A>,
 ): Promise<HttpServer> {
-  const { address, port, handler, onProblem, patience = PATIENCE } = options;
+  const { address, device = null, port, handler, onProblem, patience = PATIENCE } = options;
   const problem = (error: Error): void => onProblem(`HTTP: ${error.message}`);
   const server = createServer({
     headersTimeout: patience.headers,
@@ -119,7 +125,7 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
     void one.finally(() => underWay.delete(one));
   });
   server.on('clientError', refuseConnection);
-  await listen(server, port, address);
+  await listen(server, port, address, device);
   server.on('error', problem);
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => {

@@ -28,14 +28,14 @@ interface Pending {
  */
 export async function startTftpServer(options: TftpServerOptions): Promise<TftpServer> {
   const settings = settingsFor(options.address, options.settings);
-  const socket = await bindSocket(options.address, options.port);
+  const socket = await bindSocket(options.address, options.port, options.device);
   const pending = new Set<Pending>();
   let closing: Promise<void> | null = null;
   // Closed with the server, and not with its last transfer.
   const ownPort = new Port(socket, async () => undefined);
   const connect = settings.singlePort
     ? singlePort(ownPort)
-    : sharedPorts(options.address, (message) => options.onProblem({ client: null, message }));
+    : sharedPorts(options.address, (message) => options.onProblem({ client: null, message }), options.device);
 
   const problemOf = (client: TftpClient) => (message: string) => options.onProblem({ client, message });
   const refuse = (client: TftpClient, { code, message }: TftpRefusal) =>

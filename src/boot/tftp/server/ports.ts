@@ -12,12 +12,16 @@ const MOST_ON_A_PORT = 64;
  * Lines on ports other than the server's. Up to 64 transfers share a port: what has come for all of them is then read in
  * one turn of the event loop, which is what many clients in lock-step cost. A port is closed with its last transfer.
  */
-export function sharedPorts(address: string, onProblem: (message: string) => void): Connect {
+export function sharedPorts(
+  address: string,
+  onProblem: (message: string) => void,
+  device: string | null = null,
+): Connect {
   const ports = new Set<Port>();
   let opening: Promise<unknown> | null = null;
 
   async function open(): Promise<void> {
-    const socket = await bindSocket(address, 0);
+    const socket = await bindSocket(address, 0, device);
     const port = new Port(socket, (empty) => {
       ports.delete(empty);
       return empty.close();

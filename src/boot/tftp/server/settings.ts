@@ -18,6 +18,8 @@ export interface TftpSettings extends TftpLimits {
 export interface TftpServerOptions {
   /** An IPv4 or IPv6 address of this machine, never a name. */
   readonly address: string;
+  /** The interface that everything is held to, as far as the system can; any, where there is none. */
+  readonly device?: string | null;
   /** 69, or 0 for any free port. */
   readonly port: number;
   readonly open: (path: string, client: TftpClient) => Promise<TftpContent | TftpRefusal>;

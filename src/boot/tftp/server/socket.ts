@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
+import { heldTo } from '../../device/held-to.ts';
 import { encodePacket, type TftpPacket } from '../codec.ts';
 import type { TftpClient } from '../events.ts';
 
@@ -10,18 +11,28 @@ function literally(address: string, ...rest: readonly unknown[]): void {
   (rest.at(-1) as LookupDone)(null, address, isIPv6(address) ? 6 : 4);
 }
 
-/** A socket bound to the address and port, 0 being any free one; rejects with Node's error if that cannot be had. */
-export async function bindSocket(address: string, port: number): Promise<Socket> {
+/**
+ * A socket bound to the address and port, 0 being any free one, and held to the interface `device` where one is given;
+ * rejects with the system's error if that cannot be had.
+ */
+export async function bindSocket(
+  address: string,
+  port: number,
+  device: string | null = null,
+): Promise<Socket> {
+  const fd = device === null ? null : await heldTo(device, 'udp', address, port);
   const socket = isIPv6(address)
     ? createSocket({ type: 'udp6', ipv6Only: true, lookup: literally })
     : createSocket({ type: 'udp4', lookup: literally });
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.bind(port, address, () => {
+      const bound = (): void => {
         socket.off('error', reject);
         resolve();
-      });
+      };
+      if (fd === null) socket.bind(port, address, bound);
+      else socket.bind({ fd }, bound);
     });
   } catch (error) {
     socket.close();

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { suite } from 'uvu';
-import { openOnDevice } from '../../../src/boot/dhcp/bind-to-device.ts';
+import { openOnDevice } from '../../../src/boot/device/bind-to-device.ts';
 
-const test = suite('boot/dhcp/bind-to-device');
+const test = suite('boot/device/bind-to-device');
 
 if (process.platform === 'linux') {
   test('a descriptor on loopback serves dgram, and two may share its port', async () => {
