@@ -22,7 +22,7 @@ export interface ServiceOptions extends DhcpPorts, Pick<Venue, 'places' | 'place
 }
 
 /** What TFTP serves at a place, by name. */
-function tftpTable(
+export function tftpTable(
   session: Session,
   hosts: readonly Host[],
   { address }: Pick<Place, 'address'>,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Args, Errors, Flags } from '@oclif/core';
 import type { ClientName } from '../boot/rehearsal/clients.ts';
+import type { HostsWish } from '../boot/rehearsal/hosts.ts';
 import type { RehearsalView } from '../boot/rehearsal/show.ts';
 import type { Opened } from '../pipeline/open.ts';
 import type { Previewed, PreviewResult } from '../pipeline/preview.ts';
@@ -19,6 +20,7 @@ const FIRMWARE = [
   'arm64-http',
   'ipxe-bios',
   'ipxe-uefi',
+  'ipxe-arm64',
   'os',
 ] as const satisfies readonly ClientName[];
 
@@ -37,6 +39,7 @@ interface Asked {
   readonly format: string;
   readonly reveal: boolean;
   readonly dhcp: boolean;
+  readonly chain: boolean;
   readonly firmware: ClientName | undefined;
 }
 
@@ -66,6 +69,10 @@ export default class Preview extends VaqCommand {
     dhcp: Flags.boolean({
       description: 'what DHCP says to each type of firmware, decoded',
       exclusive: ['boot', 'kind', 'ipxe', 'annotate', 'out'],
+    }),
+    chain: Flags.boolean({
+      description: 'the whole conversation from power-on to the installed disk, without a network',
+      exclusive: ['dhcp', 'boot', 'kind', 'ipxe', 'annotate', 'out'],
     }),
     firmware: Flags.option({
       options: FIRMWARE,
@@ -121,7 +128,7 @@ export default class Preview extends VaqCommand {
       annotate: flags.annotate,
     };
     const look = async (opened: Opened, sandbox: Sandbox): Promise<void> => {
-      if (flags.dhcp) return this.#rehearse(opened, sandbox, wish, flags);
+      if (flags.dhcp || flags.chain) return this.#rehearse(opened, sandbox, wish, flags);
       const result = await preview(opened, wish, sandbox);
       if (!result.ok) this.refuse(result);
       await this.#show(result, flags);
@@ -136,19 +143,20 @@ export default class Preview extends VaqCommand {
   async #rehearse(
     opened: Opened,
     sandbox: Sandbox,
-    wish: Omit<RehearsalView, 'firmware' | 'format'>,
-    flags: ShowFlags & Pick<RehearsalView, 'format'> & { readonly firmware: ClientName | undefined },
+    wish: HostsWish,
+    flags: ShowFlags & Asked & Pick<RehearsalView, 'format'>,
   ): Promise<void> {
     const [{ showRehearsal }, { pretty }] = await Promise.all([
       import('../boot/rehearsal/show.ts'),
       import('../diagnostics/formats/pretty.ts'),
     ]);
-    const view = { ...wish, firmware: flags.firmware ?? null, format: flags.format };
+    const { firmware = null, format } = flags;
+    const view = { ...wish, firmware, format, what: flags.chain ? ('chain' as const) : ('dhcp' as const) };
     const shown = await showRehearsal(opened, sandbox, view);
     if (!shown.ok) this.refuse(shown);
     const { report, sources, text } = shown;
     if (report.diagnostics.length > 0) this.talk(pretty(report, sources, { color: this.talkColour(flags) }));
-    if (report.summary.errors > 0) process.exitCode = EXIT.findings;
+    if (report.summary.errors > 0 || shown.isBroken) process.exitCode = EXIT.findings;
     this.#showText(text);
   }
 
@@ -175,12 +183,13 @@ export default class Preview extends VaqCommand {
   }
 
   #refuseContradictions(host: string | undefined, asked: Asked): void {
-    const { all, out, annotate, format, reveal, dhcp, firmware } = asked;
+    const { all, out, annotate, format, reveal, dhcp, chain, firmware } = asked;
     if (reveal)
       this.couldNot(
         'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
       );
-    if (firmware !== undefined && !dhcp) this.wrongUsage('--firmware is for --dhcp');
+    if (firmware !== undefined && !dhcp && !chain) this.wrongUsage('--firmware is for --dhcp and --chain');
+    if (firmware === 'os' && chain) this.wrongUsage('an operating system begins no chain; it is at its end');
     if (all && host !== undefined) this.wrongUsage(`--all is about every host; leave it out, or \`${host}\``);
     if (out !== undefined && !all && host === undefined)
       this.wrongUsage('--out needs to know whose artifacts to write: give a HOST, or --all');

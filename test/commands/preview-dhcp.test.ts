@@ -35,13 +35,17 @@ test('JSON has every type of client', () => {
   const [host, ...more] = JSON.parse(stdout).hosts;
   assert.deepEqual(
     [host.name, host.clients.map(({ client }: { readonly client: string }) => client), more],
-    ['r1-02', ['bios', 'uefi', 'arm64', 'uefi-http', 'arm64-http', 'ipxe-bios', 'ipxe-uefi', 'os'], []],
+    [
+      'r1-02',
+      ['bios', 'uefi', 'arm64', 'uefi-http', 'arm64-http', 'ipxe-bios', 'ipxe-uefi', 'ipxe-arm64', 'os'],
+      [],
+    ],
   );
 });
 
 test('what does not go together is refused', () => {
   const firmware = preview('r1-01', '--firmware', 'bios');
-  assert.deepEqual([firmware.exit, firmware.stderr], [2, 'vaq: --firmware is for --dhcp\n']);
+  assert.deepEqual([firmware.exit, firmware.stderr], [2, 'vaq: --firmware is for --dhcp and --chain\n']);
   const host = preview('r1-1', '--dhcp');
   assert.deepEqual(
     [host.exit, host.stdout, host.stderr],

@@ -9,6 +9,7 @@ export type ClientName =
   | 'arm64-http'
   | 'ipxe-bios'
   | 'ipxe-uefi'
+  | 'ipxe-arm64'
   | 'os';
 
 /** A client as it asks DHCP. */
@@ -82,6 +83,7 @@ export const CLIENTS: Readonly<Record<ClientName, ClientProfile>> = {
   'arm64-http': firmware('UEFI arm64 HTTP boot', 'HTTPClient', 19, [1, 3, 0]),
   'ipxe-bios': ipxe('iPXE on BIOS', 0, [1, 2, 1]),
   'ipxe-uefi': ipxe('iPXE on UEFI', 7, [1, 3, 16]),
+  'ipxe-arm64': ipxe('iPXE on UEFI arm64', 11, [1, 3, 16]),
   os: {
     title: 'an operating system',
     flags: 0,

@@ -10,7 +10,7 @@ import type { Standing } from './hosts.ts';
 import { namedSuboptions } from './suboption-names.ts';
 
 /** What a host is due, in one line. */
-function standingLine({ host, action, due }: Standing): string {
+export function standingLine({ host, action, due }: Standing): string {
   if (due === null) {
     const more = action === 'held' ? '' : '; --reinstall shows an installation';
     return `${host.label} boots its disk (${action})${more}`;

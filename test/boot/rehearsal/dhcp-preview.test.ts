@@ -47,6 +47,7 @@ test('each type of client is told what it can start', async () => {
       'arm64-http': both('no HTTP program for http-arm64'),
       'ipxe-bios': both('http://198.51.100.1/boot.ipxe'),
       'ipxe-uefi': both('http://198.51.100.1/boot.ipxe'),
+      'ipxe-arm64': both('http://198.51.100.1/boot.ipxe'),
       os: both('address only'),
     });
     assert.deepEqual(dhcp!.due, { boot: 'debian12', step: 0, steps: 1, attempt: 1 });
@@ -90,6 +91,7 @@ test('beside another server UEFI asks the boot server too, and an operating syst
       'arm64-http': [`DISCOVER 67: ${WHO}: no HTTP program for http-arm64`],
       'ipxe-bios': [offer('http://198.51.100.1/boot.ipxe')],
       'ipxe-uefi': [offer('http://198.51.100.1/boot.ipxe')],
+      'ipxe-arm64': [offer('http://198.51.100.1/boot.ipxe')],
       os: ['DISCOVER 67: it asks for an address only'],
     });
     const [uefi] = (await preview(ground, { firmware: 'uefi' }))[0]!.clients;

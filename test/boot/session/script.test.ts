@@ -268,7 +268,9 @@ test('/boot.ipxe is the same for everybody', async () => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: iPXE fills these in
       'mac=${netX/mac:hexhyp}&uuid=${uuid}&serial=${serial:uristring}&arch=${buildarch}&platform=${platform}';
     assert.equal(got.status, 200);
-    assert.ok(got.body.includes(`chain --autofree http://198.51.100.1/ipxe?${wish} || goto failed\n`));
+    assert.ok(
+      got.body.includes(`chain --replace --autofree http://198.51.100.1/ipxe?${wish} || goto failed\n`),
+    );
   });
 });
 
