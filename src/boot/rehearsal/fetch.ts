@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashFile } from '../files/hash.ts';
+import { hashFile } from '../../files/hash.ts';
 import type { Reply } from '../http/reply.ts';
 import { methodsOf, parseRoute } from '../http/route.ts';
 import { urlAt } from '../preflight/venue.ts';
