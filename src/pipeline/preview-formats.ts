@@ -1,4 +1,5 @@
 import type { Artifact, RenderedBoot } from '../render/artifact.ts';
+import { isUnstated } from '../render/context.ts';
 import type { Previewed } from './preview.ts';
 
 function artifactsOf(
@@ -24,13 +25,18 @@ export function plainPreview(previewed: Previewed): string {
   return all.length === 1 ? all[0]!.artifact.content : titled(previewed, ({ content }) => content);
 }
 
-/** The serving context in one line: what in these bytes is not in the source of truth. */
+/** What is said where no address of the service is known. */
+const UNSTATED =
+  'nothing states the address of the service, so that `vaq.invalid` stands in its place; `vaq boot` takes that of its interface, and `--addr ADDRESS` shows the very bytes';
+
+/** The serving context in one line, what in these bytes is not in the source of truth; and one more where a part of it is not known. */
 export function contextLine({ revision, urls, tokens }: Previewed): string {
   const token =
     tokens === 'keyed'
       ? 'tokens as `vaq boot` gives them'
       : 'the literal token `checkpoint` (there is no key here)';
-  return `${revision}; served at ${urls.join(', ') || 'nowhere'}; ${token}`;
+  const line = `${revision}; served at ${urls.join(', ') || 'nowhere'}; ${token}`;
+  return urls.some(isUnstated) ? `${line}\n${UNSTATED}` : line;
 }
 
 /** A preview as JSON, version 1 of the format. */

@@ -16,6 +16,11 @@ export interface ServingContext {
 /** The address that stands where none is known: a name that never resolves (RFC 2606). */
 const UNKNOWN_ADDRESS = 'vaq.invalid';
 
+/** Whether a base URL has no real address, because none is stated: `boot` takes that of an interface, which only the machine that serves has. */
+export function isUnstated(url: string): boolean {
+  return new URL(url).hostname === UNKNOWN_ADDRESS;
+}
+
 /** The token that stands where there is no key. */
 export const LITERAL_TOKEN = 'checkpoint';
 

@@ -100,6 +100,11 @@ test('one line says what in these bytes is not in the source of truth', () => {
     'v1.2 (0123abc); served at http://198.51.100.1; tokens as `vaq boot` gives them',
   );
   assert.equal(
+    contextLine({ ...previewed(), urls: ['http://198.51.100.1', 'http://vaq.invalid:8080'] }),
+    'v1.2 (0123abc); served at http://198.51.100.1, http://vaq.invalid:8080; tokens as `vaq boot` gives them\n' +
+      'nothing states the address of the service, so that `vaq.invalid` stands in its place; `vaq boot` takes that of its interface, and `--addr ADDRESS` shows the very bytes',
+  );
+  assert.equal(
     contextLine({ ...previewed(), urls: [], tokens: 'literal' }),
     'v1.2 (0123abc); served at nowhere; the literal token `checkpoint` (there is no key here)',
   );
