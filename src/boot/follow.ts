@@ -30,7 +30,7 @@ export function follow(outlet: Outlet, { now, pause } = CLOCK): Following {
     outlet.event(at, event);
   };
 
-  function look({ parts: { transfers, memory } }: Session): void {
+  function look({ parts: { transfers, memory }, stages }: Session): void {
     const at = now();
     const underWay = transfers.list();
     clerk.watch(at.getTime(), underWay);
@@ -40,12 +40,13 @@ export function follow(outlet: Outlet, { now, pause } = CLOCK): Following {
       if (!finding.passes) memory.note({ kind: 'problem', site, host, code: id, message: sentence });
       log({ event: 'diagnosis', host: label, message: `${sentence}; ${advice}`, id, sentence, advice });
     }
-    outlet.look(at, { transfers: underWay, findings: clerk.findings });
+    outlet.look(at, { transfers: underWay, findings: clerk.findings, stages: stages.all() });
   }
 
   return {
     log,
     begin: (session) => {
+      look(session);
       timer = setInterval(() => look(session), pause);
       // A service that has ended is not kept up by those who watch it.
       timer.unref();

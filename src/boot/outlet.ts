@@ -1,5 +1,6 @@
 import type { Finding } from './diagnosis/diagnose.ts';
 import { humanLine, jsonLine, type LogEvent } from './log.ts';
+import type { HostStage } from './session/stage.ts';
 import type { Transfer } from './transfers.ts';
 
 /** What can be seen of a service at a moment, beside its events. */
@@ -7,6 +8,8 @@ export interface Sight {
   readonly transfers: readonly Transfer[];
   /** Why hosts are stuck, by `site/name`. */
   readonly findings: ReadonlyMap<string, Finding>;
+  /** Where each host stands, by `site/name`. */
+  readonly stages: ReadonlyMap<string, HostStage>;
 }
 
 /** Where a service is followed. */

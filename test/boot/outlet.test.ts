@@ -7,7 +7,7 @@ import type { Transfer } from '../../src/boot/transfers.ts';
 const test = suite('boot/outlet');
 
 const EVENT: LogEvent = { event: 'ready', host: null, message: 'TFTP and HTTP' };
-const NOTHING = { findings: new Map() };
+const NOTHING = { findings: new Map(), stages: new Map() };
 
 function at(second: number): Date {
   return new Date(Date.UTC(2026, 10, 21, 8, 0, second));
