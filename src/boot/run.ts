@@ -15,7 +15,7 @@ import { readKnownHosts } from '../state/known-hosts.ts';
 import { machineName, userName } from '../state/who.ts';
 import { assemble } from './assemble.ts';
 import { follow } from './follow.ts';
-import { humanOutlet, jsonOutlet } from './outlet.ts';
+import { humanOutlet, jsonOutlet, type Outlet } from './outlet.ts';
 import type { Asker } from './preflight/ask.ts';
 import { obtainConsent } from './preflight/consent.ts';
 import { passOver } from './preflight/forced.ts';
@@ -23,6 +23,7 @@ import { lookAround } from './preflight/other-servers.ts';
 import { type GivenPlan, readPlan } from './preflight/plan.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
+import { type Display, screenOutlet } from './screen/outlet.ts';
 import { type ServeOptions, serve } from './serve.ts';
 
 /** What the command line says. */
@@ -40,7 +41,11 @@ export interface BootRequest extends ServeOptions {
 
 /** The world of the command: where events, talk and answers go and come from. */
 export interface BootWorld extends Asker {
-  readonly log: 'human' | 'json';
+  /** How events are shown: a line each, for people or programs, or a screen on the display. */
+  readonly log: 'human' | 'json' | 'screen';
+  readonly display: Display;
+  /** Whether the screen has colour. */
+  readonly colour: boolean;
   readonly data: (text: string) => void;
 }
 
@@ -63,6 +68,11 @@ interface Ground {
   readonly plan: GivenPlan | null;
   readonly request: BootRequest;
   readonly world: BootWorld;
+}
+
+function outletOf({ log, data, display, colour }: BootWorld): Outlet {
+  if (log === 'screen') return screenOutlet(display, colour);
+  return log === 'json' ? jsonOutlet(data) : humanOutlet(data);
 }
 
 function ended(exit: BootOutcome['exit'], message: string | null): BootOutcome {
@@ -178,7 +188,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   });
   if (!asked.ok) return ended('couldNot', asked.message);
 
-  const following = follow(world.log === 'json' ? jsonOutlet(world.data) : humanOutlet(world.data));
+  const following = follow(outletOf(world));
   const made = await assemble({
     ...ground,
     consents: asked.hosts,

@@ -1,6 +1,11 @@
 import { Flags } from '@oclif/core';
 import { COMMON_FLAGS, EXIT, REVISION_FLAGS, VaqCommand } from './base.ts';
 
+/** Whether lines can be painted in place there. */
+function isScreen({ isTTY }: { readonly isTTY?: boolean }): boolean {
+  return isTTY === true && process.env.TERM !== 'dumb';
+}
+
 export default class Boot extends VaqCommand {
   static override summary = 'Serve a site from this machine: DHCP, TFTP, HTTP';
   static override description =
@@ -40,8 +45,8 @@ export default class Boot extends VaqCommand {
     once: Flags.boolean({ description: 'end when every host that is installed has come to an end' }),
     log: Flags.option({
       options: ['human', 'json'] as const,
-      default: 'human' as const,
-      description: 'one line an event, for people or programs',
+      description:
+        'one line an event, for people or programs; by itself a screen on a terminal, else lines for people',
     })(),
     state: Flags.string({ description: 'the folder of the journal and the key', helpValue: 'DIR' }),
     'http-port': Flags.integer({ description: 'the HTTP port', min: 1, max: 65535 }),
@@ -93,7 +98,9 @@ export default class Boot extends VaqCommand {
         ...(flags['pxe-port'] !== undefined && { pxePort: flags['pxe-port'] }),
       },
       {
-        log: flags.log,
+        log: flags.log ?? (isScreen(process.stdout) ? 'screen' : 'human'),
+        display: process.stdout,
+        colour: this.colour(flags),
         data: (text) => this.data(text),
         talk: (text) => this.talk(text),
         input: process.stdin,

@@ -17,6 +17,9 @@ export interface Display {
 /** No more often than this, in milliseconds, is anything painted, however much happens. */
 const PAUSE = 100;
 
+/** As many rows that stand above are painted again after the terminal has changed. */
+const KEPT_ROWS = 200;
+
 /** Events that stay above the screen: what a person will want to read again. */
 const KEPT: ReadonlySet<LogEvent['event']> = new Set([
   'checkpoint',
@@ -26,6 +29,11 @@ const KEPT: ReadonlySet<LogEvent['event']> = new Set([
   'diagnosis',
 ]);
 
+/** The size of a terminal; one that does not know its own, or says 0, is taken for the usual. */
+function sizeOf({ columns, rows }: Display): { readonly columns: number; readonly rows: number } {
+  return { columns: columns || 80, rows: rows || 24 };
+}
+
 /** A screen on a terminal: a line a host, painted in place; what must not be missed stays above it. */
 export function screenOutlet(display: Display, colour: boolean): Outlet {
   const painter = new Painter(display);
@@ -33,6 +41,7 @@ export function screenOutlet(display: Display, colour: boolean): Outlet {
   let state: ScreenState = newScreen(Date.now());
   let sight: Sight = { transfers: [], findings: new Map(), stages: new Map() };
   let above: string[] = [];
+  let kept: readonly string[] = [];
   let timer: NodeJS.Timeout | null = null;
   let isOn = false;
   let isEnding = false;
@@ -41,17 +50,18 @@ export function screenOutlet(display: Display, colour: boolean): Outlet {
   let release = (): void => undefined;
 
   function lines(): readonly string[] {
-    const { columns = 80, rows = 24 } = display;
+    const { columns, rows } = sizeOf(display);
     return screenLines(state, sight.stages, { columns, rows, colour, now: Date.now() });
   }
 
   function paint(): void {
     timer = null;
     const now = lines();
-    if (isLost) painter.repaint(now);
-    isLost = false;
-    if (above.length > 0) painter.printAbove(above.join('\n'), now);
+    kept = [...kept, ...above].slice(-KEPT_ROWS);
+    if (isLost) painter.repaint(kept.slice(-Math.max(1, sizeOf(display).rows - 1 - now.length)), now);
+    else if (above.length > 0) painter.printAbove(above, now);
     else painter.paint(now);
+    isLost = false;
     above = [];
   }
 

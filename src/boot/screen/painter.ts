@@ -33,18 +33,17 @@ export class Painter {
     this.#write(this.#home() + this.#frame(lines));
   }
 
-  /** Writes a text that stays above the lines, which are painted again below it. */
-  printAbove(text: string, lines: readonly string[]): void {
+  /** Writes rows that stay above the lines, which are painted again below it. */
+  printAbove(above: readonly string[], lines: readonly string[]): void {
     const home = this.#home();
     this.#drawn = [];
-    const rows = text.split('\n').map((row) => `${row}${END_LINE}\n`);
-    this.#write(home + rows.join('') + this.#frame(lines));
+    this.#write(home + END_SCREEN + above.map((row) => `${row}\n`).join('') + this.#frame(lines));
   }
 
-  /** Paints on an empty screen: after a change of its size nobody knows where the lines are. */
-  repaint(lines: readonly string[]): void {
+  /** Paints on an empty screen, below these rows: after a change of its size nobody knows where the lines are. */
+  repaint(above: readonly string[], lines: readonly string[]): void {
     this.#drawn = [];
-    this.#write(CLEAR + this.#frame(lines));
+    this.#write(CLEAR + above.map((row) => `${row}\n`).join('') + this.#frame(lines));
   }
 
   #home(): string {

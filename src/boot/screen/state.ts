@@ -50,7 +50,8 @@ export function newScreen(began: number): ScreenState {
 const MOST_SERVERS = 8;
 
 /** The state after one more event. */
-export function afterEvent(state: ScreenState, { event, host, message, address }: LogEvent): ScreenState {
+export function afterEvent(state: ScreenState, happened: LogEvent): ScreenState {
+  const { event, host, message, address } = happened;
   switch (event) {
     case 'ready':
       return { ...state, title: message };
@@ -67,9 +68,16 @@ export function afterEvent(state: ScreenState, { event, host, message, address }
     case 'transfer':
     case 'stopped':
       return state;
+    case 'http':
+      return isSaid(happened) ? state : withLast(state, host, message);
     default:
       return withLast(state, host, message);
   }
+}
+
+/** Whether a request has an event of its own, which says more. */
+function isSaid({ path }: LogEvent): boolean {
+  return /^\/(?:checkpoint\/|ipxe\b)/.test(String(path));
 }
 
 /** One map lives on from state to state: a copy for each packet would cost more than the packet. */
