@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq } from '../diagnostics/built-vaq.ts';
+import { undocumented } from '../support/log-fields.ts';
 import { startBoot } from './served.ts';
 import { layTree, type Tree } from './tree.ts';
 
@@ -149,6 +150,7 @@ There is no record of this host: it will be erased.
   ]);
   const given = served.lines.find(({ artifact }) => artifact === 'preseed.cfg')!;
   assert.equal(given.contentId, contentId);
+  assert.deepEqual(served.lines.flatMap(undocumented), []);
   assert.ok(served.lines.every(({ at }) => /^\d{4}-\d\d-\d\dT.*Z$/.test(String(at))));
   assert.deepEqual(states(), { 'r1-01': 'done', 'r1-02': 'waiting', 'r1-03': 'waiting', 'r1-04': 'waiting' });
 });
