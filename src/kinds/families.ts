@@ -71,7 +71,7 @@ export function parseOs(text: string): NamedOs {
   if (taken !== null)
     return {
       ok: false,
-      message: `\`--os ${text}\` names no release of ${os.family} that is known: ${taken}`,
+      message: `\`--os ${text}\` names no release that is known: ${taken.split(',')[0]}`,
     };
   return { ok: true, os };
 }
