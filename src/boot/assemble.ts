@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Cache } from '../files/cache/cache.ts';
 import type { Opened } from '../pipeline/open.ts';
 import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { HostConsent } from '../plan/consent.ts';
+import { namedFiles } from '../plan/pinned-files.ts';
 import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
 import { LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
 import { allRequests, render } from '../render/render.ts';
@@ -19,9 +21,11 @@ import type { Key } from '../state/key.ts';
 import { success } from '../state/problem.ts';
 import type { Log } from './log.ts';
 import { renderOwnScripts } from './own-scripts.ts';
+import { findCached } from './preflight/cached.ts';
 import { findFiles } from './preflight/files.ts';
 import { findKept } from './preflight/kept.ts';
 import { findMirrored } from './preflight/mirrored.ts';
+import { findOffline } from './preflight/offline.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import type { Due } from './session/due.ts';
@@ -43,6 +47,10 @@ export interface Ingredients {
   /** Null where there is none and none is made, as for a rehearsal in a CI job. */
   readonly key: Key | null;
   readonly stateDir: string;
+  /** Where fetched files are; null where none is looked at. */
+  readonly cache?: Cache | null;
+  /** Whether nothing is asked of any other machine. */
+  readonly isOffline?: boolean;
   readonly log: Log;
   /**
    * Whether nothing is served: then nothing is written to the disk or fetched, and the session stands although what hosts
@@ -119,19 +127,42 @@ function literalOwners(hosts: readonly Host[], due: (host: Host) => Due | null):
   return { find };
 }
 
-/** The declared files that can be served, from wherever the site has them. */
-function locateFiles(
-  { opened, venue, stateDir, isRehearsal = false }: Ingredients,
+/** Everything that hosts load, as far as it can be told: also what only a template names. */
+function allNeeded(
+  { venue }: Ingredients,
   granted: readonly Host[],
+  rendered: readonly RenderedBoot[],
+  declared: readonly DeclaredFile[],
+): ReadonlySet<string> {
+  const named = rendered.flatMap(({ host, artifacts }) =>
+    namedFiles(urlOf(venue, host), artifacts ?? [], declared).map(({ path }) => path),
+  );
+  return new Set([...neededFiles(granted), ...programsOf(venue.hosts), ...named]);
+}
+
+/** The declared files that can be served, from wherever they are: the cache first, then the folder or the mirror of the site. */
+async function locateFiles(
+  ingredients: Ingredients,
+  granted: readonly Host[],
+  rendered: readonly RenderedBoot[],
 ): ReturnType<typeof findFiles> {
-  const stated = venue.site.data.service?.files;
-  const declared = declaredFor(opened.model, venue.hosts);
-  const boots = neededFiles(granted);
-  if (typeof stated !== 'object')
-    return findFiles(stated === undefined ? null : resolve(opened.root, stated), declared, boots);
-  const mirror = { url: stated.mirror.url, folder: join(stateDir, 'mirror') };
-  if (isRehearsal) return findKept(mirror, declared);
-  return findMirrored(mirror, declared, { boots, programs: programsOf(venue.hosts) });
+  const { opened, venue, stateDir, cache = null, isOffline = false, isRehearsal = false } = ingredients;
+  const all = declaredFor(opened.model, venue.hosts);
+  const cached = cache === null ? { files: new Map(), damaged: new Map() } : await findCached(cache, all);
+  const declared = all.filter(({ path }) => !cached.files.has(path));
+  const { damaged } = cached;
+  const boots = isOffline ? allNeeded(ingredients, granted, rendered, all) : neededFiles(granted);
+  const find = (): ReturnType<typeof findFiles> => {
+    const stated = venue.site.data.service?.files;
+    if (typeof stated !== 'object')
+      return findFiles(stated === undefined ? null : resolve(opened.root, stated), declared, boots, damaged);
+    const mirror = { url: stated.mirror.url, folder: join(stateDir, 'mirror') };
+    if (isOffline) return findOffline(declared, { ...mirror, needed: boots, damaged });
+    if (isRehearsal) return findKept(mirror, declared);
+    return findMirrored(mirror, declared, { boots, programs: programsOf(venue.hosts) });
+  };
+  const { files, diagnostics } = await find();
+  return { files: new Map([...files, ...cached.files]), diagnostics };
 }
 
 /** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
@@ -141,7 +172,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { model } = opened;
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
   const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
-  const found = await locateFiles(ingredients, granted);
+  const found = await locateFiles(ingredients, granted, rendered);
   const diagnostics = [
     ...renderedFindings(
       opened,

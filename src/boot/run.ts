@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
+import { filesCache } from '../pipeline/files/places.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
 import { consented } from '../plan/consent.ts';
@@ -37,6 +38,8 @@ export interface BootRequest extends ServeOptions {
   /** The file of a plan, which says in the place of a person whose disks may be erased; null where there is none. */
   readonly plan: string | null;
   readonly stateDir: string | null;
+  /** The folder of fetched files; null is the user's. */
+  readonly cacheDir?: string | null;
 }
 
 /** The world of the command: where events, talk and answers go and come from. */
@@ -194,6 +197,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     consents: asked.hosts,
     states: known.states,
     key: key.value,
+    cache: filesCache(request.cacheDir ?? null),
+    isOffline: request.location.isOffline ?? false,
     log: following.log,
   });
   if (made.session === null) {

@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { COMMON_FLAGS, EXIT, REVISION_FLAGS, VaqCommand } from './base.ts';
+import { CACHE_FLAG } from './cache-flag.ts';
 
 /** Whether lines can be painted in place there. */
 function isScreen({ isTTY }: { readonly isTTY?: boolean }): boolean {
@@ -48,6 +49,11 @@ export default class Boot extends VaqCommand {
       description:
         'one line an event, for people or programs; by itself a screen on a terminal, else lines for people',
     })(),
+    offline: Flags.boolean({
+      description:
+        'ask no other machine for anything: what hosts load must be in the cache or in the folder of the site',
+    }),
+    ...CACHE_FLAG,
     state: Flags.string({ description: 'the folder of the journal and the key', helpValue: 'DIR' }),
     'http-port': Flags.integer({ description: 'the HTTP port', min: 1, max: 65535 }),
     'tftp-port': Flags.integer({ description: 'the TFTP port', min: 1, max: 65535, default: 69 }),
@@ -78,7 +84,7 @@ export default class Boot extends VaqCommand {
     ]);
     const outcome = await boot(
       {
-        location: { sot: flags.sot ?? null, ref: flags.ref ?? null },
+        location: { sot: flags.sot ?? null, ref: flags.ref ?? null, isOffline: flags.offline },
         venue: {
           site: flags.site ?? null,
           interfaceNames: flags.interface ?? [],
@@ -92,6 +98,7 @@ export default class Boot extends VaqCommand {
         plan: flags.plan ?? null,
         once: flags.once,
         stateDir: flags.state ?? null,
+        cacheDir: flags.cache ?? null,
         tftpPort: flags['tftp-port'],
         tftpSinglePort: flags['tftp-single-port'],
         dhcpPort: flags['dhcp-port'],

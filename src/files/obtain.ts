@@ -1,5 +1,6 @@
 import type { Cache } from './cache/cache.ts';
 import { PERSISTENCE, type Persistence, toCache } from './download/to-cache.ts';
+import { memberToCache } from './extract/to-cache.ts';
 import { NO_PROGRESS, type Progress } from './progress.ts';
 import { Slots } from './slots.ts';
 
@@ -11,6 +12,20 @@ export interface FileWish {
   /** What it is pinned to; null where that is to be found out. */
   readonly sha256: string | null;
   readonly size: number | null;
+  /** The member that is taken out of what the URL leads to, and what that is pinned to; null where the file is all of it. */
+  readonly member?: Member | null;
+}
+
+/** A member of an archive, and the archive. */
+export interface Member {
+  readonly name: string;
+  readonly archive: Pinned | null;
+}
+
+/** Bytes, by what they are. */
+export interface Pinned {
+  readonly sha256: string;
+  readonly size: number;
 }
 
 /** How a file came to be in the cache: it was there, it was fetched, or fetched again because what was there was damaged. */
@@ -20,6 +35,8 @@ export type Obtained =
       readonly sha256: string;
       readonly size: number;
       readonly how: 'kept' | 'fetched' | 'mended';
+      /** The archive that it was taken out of now; null where there is none. */
+      readonly archive: Pinned | null;
     }
   | { readonly ok: false; readonly message: string };
 
@@ -32,30 +49,67 @@ export interface ObtainOptions {
   readonly persistence?: Persistence;
 }
 
-async function obtain(
-  cache: Cache,
-  { name, url, sha256, size }: FileWish,
-  { progress = NO_PROGRESS, persistence = PERSISTENCE }: ObtainOptions,
-): Promise<Obtained> {
-  let how: 'fetched' | 'mended' = 'fetched';
-  if (sha256 !== null) {
-    const kept = await cache.check(sha256).catch((error: Error) => error);
-    if (kept instanceof Error)
-      return { ok: false, message: `it cannot be read in the cache: ${kept.message}` };
-    if (kept.state === 'right') {
-      await cache.touch(sha256);
-      return { ok: true, sha256, size: Number(kept.hashed.identity.size), how: 'kept' };
-    }
-    if (kept.state === 'damaged') {
-      how = 'mended';
-      await cache.remove(sha256);
-    }
+/** One call: archives that several files are members of are fetched once. */
+class Obtaining {
+  readonly #cache: Cache;
+  readonly #options: ObtainOptions;
+  readonly #archives = new Map<string, Promise<Obtained>>();
+
+  constructor(cache: Cache, options: ObtainOptions) {
+    this.#cache = cache;
+    this.#options = options;
   }
-  const onProgress = (done: number, total: number | null): void => progress.moved(name, done, total);
-  const fetched = await toCache(cache, { url, sha256, size, onProgress }, persistence);
-  if (!fetched.ok) return { ok: false, message: fetched.message };
-  const { hashed } = fetched;
-  return { ok: true, sha256: hashed.sha256, size: Number(hashed.identity.size), how };
+
+  /** Brings one file into the cache. */
+  async obtain(wish: FileWish): Promise<Obtained> {
+    const { sha256 } = wish;
+    const kept = sha256 === null ? null : await this.#cache.check(sha256).catch((error: Error) => error);
+    if (kept instanceof Error) return failed(`it cannot be read in the cache: ${kept.message}`);
+    if (kept?.state === 'right') {
+      await this.#cache.touch(sha256!);
+      const size = Number(kept.hashed.identity.size);
+      return { ok: true, sha256: sha256!, size, how: 'kept', archive: wish.member?.archive ?? null };
+    }
+    if (kept?.state === 'damaged') await this.#cache.remove(sha256!);
+    const how = kept?.state === 'damaged' ? 'mended' : 'fetched';
+    return wish.member ? this.#extract(wish, wish.member, how) : this.#fetch(wish, how);
+  }
+
+  async #fetch({ name, url, sha256, size }: FileWish, how: 'fetched' | 'mended'): Promise<Obtained> {
+    const { progress = NO_PROGRESS, persistence = PERSISTENCE } = this.#options;
+    const onProgress = (done: number, total: number | null): void => progress.moved(name, done, total);
+    const fetched = await toCache(this.#cache, { url, sha256, size, onProgress }, persistence);
+    if (!fetched.ok) return failed(fetched.message);
+    const { hashed } = fetched;
+    return { ok: true, sha256: hashed.sha256, size: Number(hashed.identity.size), how, archive: null };
+  }
+
+  async #extract(wish: FileWish, member: Member, how: 'fetched' | 'mended'): Promise<Obtained> {
+    const { url, sha256: pinned } = wish;
+    const archive = await this.#archive({
+      ...wish,
+      member: null,
+      sha256: null,
+      size: null,
+      ...member.archive,
+    });
+    if (!archive.ok) return archive;
+    const made = await memberToCache(this.#cache, archive.sha256, member.name, pinned);
+    if (!made.ok) return failed(`${url}: ${made.message}`);
+    const { sha256, size } = made;
+    return { ok: true, sha256, size, how, archive: { sha256: archive.sha256, size: archive.size } };
+  }
+
+  #archive(wish: FileWish): Promise<Obtained> {
+    const key = wish.sha256 ?? wish.url;
+    const known = this.#archives.get(key) ?? this.obtain(wish);
+    this.#archives.set(key, known);
+    return known;
+  }
+}
+
+function failed(message: string): Obtained {
+  return { ok: false, message };
 }
 
 const NOTES = { kept: 'was there', fetched: 'fetched', mended: 'was damaged, fetched again' } as const;
@@ -70,14 +124,15 @@ export async function obtainAll(
   options: ObtainOptions = {},
 ): Promise<readonly Obtained[]> {
   const slots = new Slots(AT_ONCE);
+  const obtaining = new Obtaining(cache, options);
   const running = new Map<string, Promise<Obtained>>();
   return Promise.all(
     wishes.map((wish) => {
-      const key = wish.sha256 ?? wish.url;
+      const key = wish.sha256 ?? `${wish.url} ${wish.member?.name ?? ''}`;
       const known = running.get(key);
       if (known !== undefined) return known;
       const obtained = slots.run(async () => {
-        const result = await obtain(cache, wish, options);
+        const result = await obtaining.obtain(wish);
         const outcome = result.ok
           ? { ok: true, size: result.size, note: NOTES[result.how] }
           : { ok: false, size: 0, note: result.message };

@@ -7,6 +7,7 @@ import { loadTree } from '../sot/load.ts';
 import { isTemplate } from '../sot/model/assets.ts';
 import { buildModel } from '../sot/model/build.ts';
 import type { Model } from '../sot/model/types.ts';
+import type { Remotes } from '../sot/source/remote.ts';
 import type { Source } from '../sot/source/source.ts';
 import type { Tree } from '../sot/tree.ts';
 import { type Begun, begin } from './begin.ts';
@@ -25,8 +26,8 @@ export interface Opened {
 }
 
 /** Reads and links everything that a source has. */
-async function read(root: string, source: Source): Promise<Opened> {
-  const options = { compute: computeInSandbox, remotes: userRemotes() };
+async function read(root: string, source: Source, remotes: Remotes): Promise<Opened> {
+  const options = { compute: computeInSandbox, remotes };
   const { tree, diagnostics } = await loadTree(source, options);
   const built = buildModel(tree);
   return { root, tree, model: built.model, diagnostics: [...diagnostics, ...built.diagnostics] };
@@ -47,8 +48,9 @@ export async function openWith<T>(
   root: string,
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
   ahead = startAhead(),
+  remotes = userRemotes(),
 ): Promise<T> {
-  const opened = await read(root, source);
+  const opened = await read(root, source, remotes);
   const sandbox = openSandbox({ templates: templatesOf(opened.model), ahead });
   try {
     return await use(opened, sandbox);
@@ -71,8 +73,10 @@ export async function withBegun<T>(
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
 ): Promise<Outcome<T>> {
   const located = await locating;
-  if (located.ok)
-    return { ok: true, value: await openWith(located.value.source, located.value.root, use, ahead) };
+  if (located.ok) {
+    const { source, root, remotes } = located.value;
+    return { ok: true, value: await openWith(source, root, use, ahead, remotes) };
+  }
   await ahead.close();
   return located;
 }
@@ -81,5 +85,5 @@ export async function withBegun<T>(
 export async function openModel(location: Location): Promise<Outcome<Opened>> {
   const located = await locate(location);
   if (!located.ok) return located;
-  return { ok: true, value: await read(located.value.root, located.value.source) };
+  return { ok: true, value: await read(located.value.root, located.value.source, located.value.remotes) };
 }

@@ -29,9 +29,9 @@ function facts(): UserFacts & { readonly caller: Owner | null } {
 }
 
 /** Repositories elsewhere, by way of the user's cache, with the user's keys. Nothing happens before one is opened. */
-export function userRemotes(): Remotes {
+export function userRemotes(isOffline = false): Remotes {
   const user = facts();
-  return new Remotes(cacheFolder(user), user.caller && { ...user.caller, home: user.home });
+  return new Remotes(cacheFolder(user), user.caller && { ...user.caller, home: user.home }, isOffline);
 }
 
 /** The folder of the user's in which is kept what can be had again. */

@@ -1,6 +1,6 @@
 import { CANONICAL } from '../render/context.ts';
 import { fileUrl } from '../render/urls.ts';
-import type { Host, Model } from '../sot/model/types.ts';
+import type { DeclaredFile, Host, Model } from '../sot/model/types.ts';
 
 /** Longer than any path that a file system takes. */
 const MAX_URL = 16_384;
@@ -23,6 +23,16 @@ function urlsIn(texts: readonly { readonly content: string }[], folder: string):
   return [...found].join('\n');
 }
 
+/** The declared files whose URL, below the base of a host's service, stands in some of its texts. */
+export function namedFiles(
+  base: string,
+  texts: readonly { readonly content: string }[],
+  files: Iterable<DeclaredFile>,
+): readonly DeclaredFile[] {
+  const urls = urlsIn(texts, fileUrl(base, ''));
+  return [...files].filter(({ path }) => hasUrl(urls, fileUrl(base, path)));
+}
+
 /** The SHA-256 of each pinned file whose URL stands in an artifact of a host, by path. */
 export function pinnedFiles(
   host: Host,
@@ -30,9 +40,6 @@ export function pinnedFiles(
   { files }: Pick<Model, 'files'>,
 ): Readonly<Record<string, string>> {
   const base = CANONICAL.baseUrl(host);
-  const urls = urlsIn(artifacts, fileUrl(base, ''));
-  const pinned = [...files.values()].filter(
-    ({ path, sha256 }) => sha256 !== null && hasUrl(urls, fileUrl(base, path)),
-  );
-  return Object.fromEntries(pinned.map(({ path, sha256 }) => [path, sha256!]));
+  const pinned = [...files.values()].filter(({ sha256 }) => sha256 !== null);
+  return Object.fromEntries(namedFiles(base, artifacts, pinned).map(({ path, sha256 }) => [path, sha256!]));
 }

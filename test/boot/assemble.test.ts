@@ -1,19 +1,27 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { suite } from 'uvu';
-import { assemble } from '../../src/boot/assemble.ts';
+import { type Assembled, assemble, type Ingredients } from '../../src/boot/assemble.ts';
+import { Cache } from '../../src/files/cache/cache.ts';
 import type { Journal } from '../../src/state/journal.ts';
 import { ensureKey } from '../../src/state/key.ts';
 import { fourHostsWith, type Ground, openGround } from '../support/session-ground.ts';
+import { startUpstream, type Upstream } from '../support/upstream.ts';
 
 const test = suite('boot/assemble');
 
 const NO_JOURNAL: Journal = { append: async () => null, close: async () => {} };
 
-/** What keeps four hosts that are all granted their boot from being served: `rule: message (hosts)`. */
-async function kept({ opened, sandbox, venue, root }: Ground): Promise<readonly string[]> {
+/** A session of four hosts that are all granted their boot. */
+async function assembled(
+  { opened, sandbox, venue, root }: Ground,
+  more: Partial<Ingredients> = {},
+): Promise<Assembled> {
   const key = await ensureKey(root);
   assert.ok(key.ok);
-  const { session, diagnostics } = await assemble({
+  return assemble({
     opened,
     sandbox,
     venue,
@@ -23,7 +31,13 @@ async function kept({ opened, sandbox, venue, root }: Ground): Promise<readonly 
     key: key.value,
     stateDir: root,
     log: () => {},
+    ...more,
   });
+}
+
+/** What keeps them from being served: `rule: message (hosts)`. */
+async function kept(ground: Ground, more: Partial<Ingredients> = {}): Promise<readonly string[]> {
+  const { session, diagnostics } = await assembled(ground, more);
   assert.equal(session, null);
   return diagnostics.map(({ ruleId, message, hosts }) => `${ruleId}: ${message} (${hosts.join(', ')})`);
 }
@@ -48,5 +62,57 @@ test('what keeps many hosts from being served is said once, with all of them, un
     await ground.close();
   }
 });
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Four hosts whose files a mirror has, which may be asked or not; with what a template names besides. */
+async function withMirror(
+  use: (ground: Ground, cache: Cache, upstream: Upstream) => Promise<void>,
+): Promise<void> {
+  const upstream = await startUpstream((path, response) => response.end(`content of ${path}`));
+  const files = fourHostsWith();
+  const entry = (path: string): string =>
+    `  - { path: ${path}, sha256: ${sha256Of(`content of /${path}`)} }\n`;
+  const paths = ['debian12/linux', 'debian12/initrd.gz', 'extra.tar', 'unused.tar'];
+  const ground = await openGround(
+    fourHostsWith({
+      'files.yml': `files:\n${paths.map(entry).join('')}`,
+      'sites/ams1/env.yml': files
+        .get('sites/ams1/env.yml')!
+        .replace('files: files', `files: { mirror: { url: "${upstream.url}" } }`),
+      'assets/preseed/debian12.cfg.ejs': `${files.get('assets/preseed/debian12.cfg.ejs')}# <%= file('extra.tar') %>\n`,
+    }),
+  );
+  try {
+    await use(ground, new Cache(join(ground.root, 'cache')), upstream);
+  } finally {
+    await ground.close();
+    await upstream.close();
+  }
+}
+
+test('offline a mirror is not asked, and everything that hosts load has to be in the cache', () =>
+  withMirror(async (ground, cache, upstream) => {
+    const sentence = (path: string): string =>
+      `file/missing: ${path}: it is not in the cache; run \`vaq fetch\`, where the mirror may be asked ()`;
+    assert.deepEqual(await kept(ground, { cache, isOffline: true }), [
+      sentence('debian12/linux'),
+      sentence('debian12/initrd.gz'),
+      sentence('extra.tar'),
+      sentence('unused.tar'),
+    ]);
+    await cache.prepare();
+    for (const path of ['debian12/linux', 'debian12/initrd.gz', 'extra.tar']) {
+      const content = `content of /${path}`;
+      await writeFile(cache.pathOf(sha256Of(content)), content);
+    }
+    const { session, diagnostics } = await assembled(ground, { cache, isOffline: true });
+    assert.notEqual(session, null);
+    assert.deepEqual(
+      diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+      ['warning: unused.tar: it is not in the cache; run `vaq fetch`, where the mirror may be asked'],
+    );
+    assert.deepEqual(upstream.asked, []);
+  }));
 
 test.run();

@@ -96,7 +96,7 @@ if (process.platform === 'linux' && process.getuid?.() === 0) {
     const { lines, ended } = await sudo(0);
     assert.equal(await ended, 0);
     const [{ root, stateDir }, end, ...more] = lines as [Readonly<Record<string, string>>, unknown];
-    const files = ['initrd.gz', 'linux'].map((name) => `${root}/files/debian12/${name}`).join(', ');
+    const files = ['linux', 'initrd.gz'].map((name) => `${root}/files/debian12/${name}`).join(', ');
     const message = `the user ${USER}, for whom vaq gives up root, may not read ${files}, nor write ${stateDir}`;
     assert.deepEqual([end, more], [{ exit: 'couldNot', message }, []]);
     await rm(root!, { recursive: true });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -19,6 +19,7 @@ let built: BuiltVaq;
 let upstream: Upstream;
 let tree: Tree;
 let cache: string;
+let archive: Buffer;
 
 const filesYml = (): string => `files:
   - path: debian12/linux
@@ -33,6 +34,7 @@ test.before(async () => {
   built = await buildVaq();
   upstream = await startUpstream((path, response) => {
     if (path === '/gone') response.writeHead(404).end();
+    else if (path === '/boot.tar.gz') response.end(archive);
     else response.end(`content of ${path}`);
   });
 });
@@ -202,6 +204,72 @@ test('one bit that changed in the cache is found by cache verify and by fetch', 
     ['2 files, 35 B: 1 there already, 1 damaged and fetched again'],
   ]);
   assert.deepEqual(said(await vaq('cache', 'verify')), [0, ['2 files are right, 35 B; 0 damaged']]);
+});
+
+test('a member of an archive is locked and fetched, and the archive once for all of its members', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vaq-archive-'));
+  mkdirSync(join(folder, 'boot'));
+  writeFileSync(join(folder, 'boot/vmlinuz'), 'a kernel');
+  writeFileSync(join(folder, 'boot/initrd.gz'), 'an initrd');
+  execFileSync('tar', ['-czf', 'boot.tar.gz', 'boot'], { cwd: folder });
+  archive = readFileSync(join(folder, 'boot.tar.gz'));
+  rmSync(folder, { recursive: true });
+  const entry = (path: string, member: string): string =>
+    `  - path: ${path}\n    url: ${upstream.url}boot.tar.gz\n    extract: ${member}\n`;
+  const files = `files:\n${entry('debian12/linux', 'boot/vmlinuz')}${entry('debian12/initrd.gz', 'boot/initrd.gz')}`;
+  tree.write({ 'files.yml': files });
+  const locked = await vaq('lock');
+  assert.equal(locked.exit, 0, locked.stderr);
+  assert.deepEqual(upstream.asked, ['/boot.tar.gz']);
+  const member = (path: string, name: string, text: string): string => `  - path: ${path}
+    url: UPSTREAM/boot.tar.gz
+    extract: ${name}
+    archive_sha256: ${createHash('sha256').update(archive).digest('hex')}
+    archive_size: ${archive.length}
+    sha256: ${sha256Of(text)}
+    size: ${text.length}
+`;
+  const initrd = member('debian12/initrd.gz', 'boot/initrd.gz', 'an initrd');
+  const linux = member('debian12/linux', 'boot/vmlinuz', 'a kernel');
+  assert.equal(lock(), `${LOCK.slice(0, LOCK.indexOf('  - '))}${initrd}${linux}`);
+  rmSync(join(cache, 'sha256'), { recursive: true });
+  const fetched = await vaq('fetch');
+  assert.equal(fetched.exit, 0, fetched.stderr);
+  assert.equal(readFileSync(join(cache, 'sha256', sha256Of('a kernel')), 'utf8'), 'a kernel');
+  assert.deepEqual(upstream.asked, ['/boot.tar.gz', '/boot.tar.gz']);
+  assert.deepEqual(readdirSync(join(cache, 'partial')), []);
+  tree.write({ 'files.yml': files.replace('boot/vmlinuz', 'boot/vmlinux') });
+  assert.deepEqual(said(await vaq('lock')).slice(0, 1), [3]);
+  assert.match(
+    (await vaq('lock')).stderr,
+    /^vaq: debian12\/linux: UPSTREAM\/boot\.tar\.gz: it has no member `boot\/vmlinux`; did you mean `boot\/vmlinuz`\?$/m,
+  );
+});
+
+/** The errors of `vaq boot --offline`, which comes to no socket where there are some. */
+async function missingOffline(): Promise<readonly string[]> {
+  const served = ['--interface', 'lo', '--addr', '127.0.0.1', '--yes', '--host', 'r1-01', '--offline'];
+  const { exit, stderr } = await vaq('boot', ...served);
+  const found = [...stderr.matchAll(/^error file\/missing .*\n {2}(.*)$/gm)].map(([, message]) => message!);
+  return [`exit ${exit}`, ...found.map((message) => message.replaceAll(tree.folder, 'TREE'))];
+}
+
+test('boot --offline serves from the cache, and lists what is missing there or has one bit changed', async () => {
+  const gone = (path: string): string =>
+    `${path}: TREE/files/${path} does not exist, and it is not in the cache; run \`vaq fetch\``;
+  tree.write({ 'vaq.lock': LOCK.replaceAll('UPSTREAM/', upstream.url) });
+  assert.deepEqual(await missingOffline(), ['exit 1', gone('debian12/linux'), gone('debian12/initrd.gz')]);
+  assert.deepEqual(upstream.asked, []);
+  await vaq('fetch');
+  const path = join(cache, 'sha256', INITRD);
+  const bytes = readFileSync(path);
+  bytes[7]! ^= 128;
+  writeFileSync(path, bytes);
+  const damaged = createHash('sha256').update(bytes).digest('hex');
+  assert.deepEqual(await missingOffline(), [
+    'exit 1',
+    `debian12/initrd.gz: its copy in the cache is damaged, its SHA-256 is ${damaged}; run \`vaq fetch\``,
+  ]);
 });
 
 test('the cache is listed by digest and name, and what nothing pins can be taken away', async () => {

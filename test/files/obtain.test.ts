@@ -29,7 +29,7 @@ test('each digest is fetched once, what is there is checked, what is damaged is 
       moved: () => undefined,
       ended: (name: string, { note }: { readonly note: string }) => ended.push(`${name}: ${note}`),
     };
-    const fetched = { ok: true, sha256: sha256Of('/a'), size: 2, how: 'fetched' };
+    const fetched = { ok: true, sha256: sha256Of('/a'), size: 2, how: 'fetched', archive: null };
     const gone = { ok: false, message: `${upstream.url}gone answered 404 Not Found` };
     assert.deepEqual(await obtainAll(cache, wishes, { progress }), [
       fetched,

@@ -7,6 +7,7 @@ import type { DeclaredFile } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
 import { pinnedFile } from '../files/pinned.ts';
 import type { ServableFile } from '../files/ready.ts';
+import { absence } from './absence.ts';
 
 /** Whether a real path lies below a real folder, which may be the root of the file system. */
 function isInside(folder: string, path: string): boolean {
@@ -29,8 +30,14 @@ async function checked(path: string, declared: string | null): Promise<Judged> {
 }
 
 /** Finds a declared file inside the folder and holds it against its SHA-256. */
-async function judge(folder: string | null, { path: declaredPath, sha256 }: DeclaredFile): Promise<Judged> {
-  if (folder === null) return { problem: 'the site has no `service.files` folder to serve it from' };
+async function judge(
+  folder: string | null,
+  file: DeclaredFile,
+  damaged: ReadonlyMap<string, string>,
+): Promise<Judged> {
+  const { path: declaredPath, sha256 } = file;
+  const inCache = damaged.get(declaredPath) ?? null;
+  if (folder === null) return { problem: absence(file, null, inCache) };
   const wanted = resolve(folder, declaredPath);
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(wanted)]);
@@ -42,18 +49,22 @@ async function judge(folder: string | null, { path: declaredPath, sha256 }: Decl
     return await checked(path, sha256);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return { problem: code === 'ENOENT' ? `${wanted} does not exist` : `it cannot be read: ${message}` };
+    return {
+      problem: code === 'ENOENT' ? absence(file, wanted, inCache) : `it cannot be read: ${message}`,
+    };
   }
 }
 
 /**
  * The declared files by path, each found in the folder and held against its SHA-256 where one is declared. `needed`
- * are the paths that a boot of this session loads: one that is missing is an error, any other a warning.
+ * are the paths that a boot of this session loads: one that is missing is an error, any other a warning. `damaged` says
+ * what the cache has in the place of some.
  */
 export async function findFiles(
   folder: string | null,
   files: Iterable<DeclaredFile>,
   needed: ReadonlySet<string>,
+  damaged: ReadonlyMap<string, string> = new Map(),
 ): Promise<{
   readonly files: ReadonlyMap<string, ServableFile>;
   readonly diagnostics: readonly Diagnostic[];
@@ -62,7 +73,7 @@ export async function findFiles(
   const diagnostics: Diagnostic[] = [];
   for (const declared of files) {
     const { path, place } = declared;
-    const judged = await judge(folder, declared);
+    const judged = await judge(folder, declared, damaged);
     if ('file' in judged) {
       found.set(path, judged.file);
       continue;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { filesCache } from '../../pipeline/files/places.ts';
 import type { Opened } from '../../pipeline/open.ts';
 import { keyFor } from '../../pipeline/preview-tokens.ts';
 import { cannot, type Refusal } from '../../pipeline/refusal.ts';
@@ -72,6 +73,7 @@ export async function openRehearsal(
     journal: NO_JOURNAL,
     key: key.value,
     stateDir,
+    cache: filesCache(null),
     log: () => undefined,
     isRehearsal: true,
   });

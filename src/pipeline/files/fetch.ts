@@ -1,5 +1,5 @@
 import { nearest } from '../../diagnostics/nearest.ts';
-import { type FileWish, obtainAll } from '../../files/obtain.ts';
+import { type FileWish, type Member, obtainAll } from '../../files/obtain.ts';
 import { originOf } from '../../files/origin.ts';
 import type { Progress } from '../../files/progress.ts';
 import type { DeclaredFile, Model } from '../../sot/model/types.ts';
@@ -34,6 +34,10 @@ function unpinned(catalog: Model, { path }: DeclaredFile): string {
   return `${catalog.prefix}${path}: nothing says what its bytes are; ${where}`;
 }
 
+function memberOf({ data, archive }: DeclaredFile): Member | null {
+  return data.extract === undefined ? null : { name: data.extract, archive };
+}
+
 /** Brings every declared file that has an origin into the cache, and checks what is there. */
 export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<Fetched> {
   const opened = await openModel(wish);
@@ -65,7 +69,14 @@ export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<F
       if (wish.paths.length > 0)
         failures.push(`${file.path}: it has no \`url\`, and is served from the folder of \`service.files\``);
     } else if (file.sha256 === null) failures.push(unpinned(catalog, file));
-    else wishes.push({ name: `${catalog.prefix}${file.path}`, url, sha256: file.sha256, size: file.size });
+    else
+      wishes.push({
+        name: `${catalog.prefix}${file.path}`,
+        url,
+        sha256: file.sha256,
+        size: file.size,
+        member: memberOf(file),
+      });
   }
   const cache = filesCache(wish.cache);
   const results = await obtainAll(cache, wishes, { progress });

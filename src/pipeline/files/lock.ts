@@ -98,6 +98,7 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
     url,
     sha256: file.data.sha256?.toLowerCase() ?? null,
     size: null,
+    member: file.data.extract === undefined ? null : { name: file.data.extract, archive: null },
   }));
   const obtained = await obtainAll(filesCache(wish.cache), wishes, { progress });
   for (const [index, { file }] of asked.entries()) {
@@ -107,8 +108,15 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
       failures.push(`${path}: ${result.message}`);
       entries.push(...stillLocked(file, catalog));
     } else {
-      const { sha256, size } = result;
-      entries.push({ path, ...(data.url !== undefined && { url: data.url }), sha256, size });
+      const { sha256, size, archive } = result;
+      entries.push({
+        path,
+        ...(data.url !== undefined && { url: data.url }),
+        ...(data.extract !== undefined && { extract: data.extract }),
+        ...(archive !== null && { archive_sha256: archive.sha256, archive_size: archive.size }),
+        sha256,
+        size,
+      });
     }
   }
   for (const file of inFolders) {

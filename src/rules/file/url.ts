@@ -20,6 +20,10 @@ function problemOf(text: string): string | null {
 
 function* check({ declarations }: Model): Iterable<Diagnostic> {
   for (const { data, place } of declarations ?? []) {
+    if (data.extract !== undefined && data.url === undefined) {
+      const message = '`extract` takes a file out of what `url` leads to, and there is no `url`';
+      yield finding(within(place, 'extract'), { ruleId: RULE_ID, message });
+    }
     const problem = data.url === undefined ? null : problemOf(data.url);
     if (problem === null) continue;
     // A password is not repeated where others read it.

@@ -27,7 +27,9 @@ function declarationsOf(
 }
 
 function filesByPath(declarations: readonly DeclaredFile[]): ReadonlyMap<string, DeclaredFile> {
-  return new Map([...declarations].reverse().map((file) => [file.path, file]));
+  const files = new Map<string, DeclaredFile>();
+  for (const file of declarations) if (!files.has(file.path)) files.set(file.path, file);
+  return files;
 }
 
 function stated(programs: BootPrograms | undefined, owner: Place): readonly StatedProgram[] {

@@ -15,7 +15,8 @@ export function lockOf({ lock: entry, unread }: CatalogTree): Lock | null {
 }
 
 /** The keys of a declaration that say what its bytes are: a lock that has others is of another file. */
-export const ORIGIN_KEYS = ['url'] as const satisfies readonly (keyof File & keyof LockedFile['data'])[];
+export const ORIGIN_KEYS = ['url', 'extract'] as const satisfies readonly (keyof File &
+  keyof LockedFile['data'])[];
 
 /** Whether a lock has a file from where files.yml says that it comes, and with the digest that files.yml demands. */
 export function isOfSameOrigin(data: File, locked: LockedFile['data']): boolean {
@@ -26,8 +27,13 @@ export function isOfSameOrigin(data: File, locked: LockedFile['data']): boolean 
 }
 
 /** What a declaration is pinned to; a lock that is of another origin pins nothing. */
-export function pinned(data: File, lock: Lock | null): Pick<DeclaredFile, 'sha256' | 'size'> {
+export function pinned(data: File, lock: Lock | null): Pick<DeclaredFile, 'sha256' | 'size' | 'archive'> {
   const found = lock?.files.find((file) => file.data.path === data.path)?.data;
   const locked = found !== undefined && isOfSameOrigin(data, found) ? found : null;
-  return { sha256: (data.sha256 ?? locked?.sha256)?.toLowerCase() ?? null, size: locked?.size ?? null };
+  const { archive_sha256: sha256, archive_size: size } = locked ?? {};
+  return {
+    sha256: (data.sha256 ?? locked?.sha256)?.toLowerCase() ?? null,
+    size: locked?.size ?? null,
+    archive: sha256 === undefined || size === undefined ? null : { sha256: sha256.toLowerCase(), size },
+  };
 }

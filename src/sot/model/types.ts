@@ -132,6 +132,8 @@ export interface DeclaredFile {
   readonly sha256: string | null;
   /** Its size as the lock has it. */
   readonly size: number | null;
+  /** Of a member of an archive, what the lock has of that; else null. */
+  readonly archive: { readonly sha256: string; readonly size: number } | null;
   readonly place: Place;
 }
 

@@ -34,10 +34,12 @@ const ANSWERED_BY_HISTORY = /^[0-9a-f]{7,64}$|[~^@:]/i;
 export class Remotes {
   readonly #cache: string;
   readonly #user: GitUser | null;
+  readonly #isOffline: boolean;
   readonly #opened = new Map<string, Promise<CachedRepository>>();
 
-  /** `user` is whose keys and files Git uses; null is the user of this process. */
-  constructor(cache: string, user: GitUser | null) {
+  /** `user` is whose keys and files Git uses; null is the user of this process. Offline only the cache is read. */
+  constructor(cache: string, user: GitUser | null, isOffline = false) {
+    this.#isOffline = isOffline;
     this.#cache = cache;
     this.#user = user;
   }
@@ -76,6 +78,7 @@ export class Remotes {
   async #find(url: string, ref: string | null): Promise<Found | Diagnostic> {
     const repository = await this.#repository(url, 'commits');
     if (ref !== null && (await repository.has(ref))) return named(repository, ref);
+    if (this.#isOffline) return notAsked(url, ref);
     const refs = await repository.refs();
     const advertised = findRef(refs, ref);
     if (advertised !== null) {
@@ -115,6 +118,13 @@ export class Remotes {
     this.#opened.set(key, opened);
     return opened;
   }
+}
+
+function notAsked(url: string, ref: string | null): Diagnostic {
+  const what = ref === null ? 'what it has now' : `\`${printable(ref)}\``;
+  const help = 'name a commit in full, and read it once with a network, as `vaq validate` does';
+  const message = `${what} of the repository \`${withoutCredentials(url)}\` is not known offline; ${help}`;
+  return rootFinding('source/unreachable', message);
 }
 
 function named(repository: CachedRepository, ref: string): Found {

@@ -37,4 +37,12 @@ test('a URL from which nothing can be had is found, and no password is repeated'
   }
 });
 
+test('a member of an archive needs the URL of the archive', async () => {
+  const files =
+    'files:\n  - path: a\n    extract: boot/vmlinuz\n  - { path: b, url: "https://mirror.example/b.iso", extract: b }\n';
+  assert.deepEqual(await ruled(fileUrl, { 'files.yml': files }), [
+    'files.yml:3:14-3:26 error file/url: `extract` takes a file out of what `url` leads to, and there is no `url`',
+  ]);
+});
+
 test.run();

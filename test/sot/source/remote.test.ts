@@ -332,4 +332,23 @@ asSuperuser('under sudo the copy belongs to the user who called it', async () =>
   assert.deepEqual([...new Set([...owners, statSync(cache).uid])], [12345]);
 });
 
+test('offline a commit that is in the cache by its full name opens, and nobody is asked for another', async () => {
+  const { url, folder, commits } = remote();
+  const { cache, all } = remotes();
+  assert.match(await textAt(all, url, 'v1'), /: one$/);
+  rmSync(folder, { recursive: true });
+  const offline = new Remotes(cache, null, true);
+  assert.match(await textAt(offline, url, commits[0]!), /: one$/);
+  const help = 'name a commit in full, and read it once with a network, as `vaq validate` does';
+  for (const [ref, what] of [
+    ['v1', '`v1`'],
+    [commits[1]!, `\`${commits[1]}\``],
+    [null, 'what it has now'],
+  ] as const)
+    assert.equal(
+      await refused(offline, url, ref),
+      `source/unreachable: ${what} of the repository \`${url}\` is not known offline; ${help}`,
+    );
+});
+
 test.run();
