@@ -7,14 +7,19 @@ packages=(
   ca-certificates git                                         # the project itself, from a clean machine
   iproute2 ethtool                                            # the isolated networks
   qemu-system-x86 ipxe-qemu ovmf ipxe                         # the machines, their firmware, snponly.efi
+  shim-signed grub-efi-amd64-signed                           # what Secure Boot lets them start
   debian-installer-12-netboot-amd64                           # what they boot
-  busybox-static udhcpc isc-dhcp-client curl atftp tftp-hpa   # foreign clients
+  busybox-static udhcpc isc-dhcp-client dhcpcd-base curl atftp tftp-hpa ndisc6 # foreign clients
+  dnsmasq-base                                                # a foreign DHCP server
   debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
   ignition                                                    # the judge of Ignition configurations
 )
 
-# Its services would run at the next start of somebody's own machine; in CI there is none.
-if [ "${CI-}" = true ]; then packages+=(cloud-init); fi # the judge of cloud-configs
+# Their services would run at the next start of somebody's own machine; in CI there is none.
+if [ "${CI-}" = true ]; then
+  packages+=(cloud-init)     # the judge of cloud-configs
+  packages+=(isc-dhcp-relay) # a foreign relay agent; elsewhere dnsmasq is one
+fi
 
 if ! command -v dpkg-query >/dev/null; then
   echo 'This is not Debian: the end-to-end tests will not run, and tests with foreign clients use what is installed.'

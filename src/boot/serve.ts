@@ -17,6 +17,7 @@ export interface ServeOptions {
   readonly holdsToInterfaces?: boolean;
   /** The other DHCP servers that were found before. */
   readonly found?: readonly SearchResult[];
+  readonly ra?: boolean;
 }
 
 /** How it ended. */

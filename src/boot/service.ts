@@ -1,3 +1,4 @@
+import { grubFile, startsByGrub } from '../render/grub.ts';
 import type { Host } from '../sot/model/types.ts';
 import { type DhcpPorts, startDhcp, startPxe } from './dhcp-service.ts';
 import { startHttpServer } from './http/server.ts';
@@ -5,7 +6,9 @@ import { startWatch } from './other-servers.ts';
 import { bindFailure } from './preflight/bind-failure.ts';
 import type { Place } from './preflight/places.ts';
 import type { Venue } from './preflight/venue.ts';
+import { startRa } from './ra/service.ts';
 import { httpHandler } from './session/answer.ts';
+import { grubWish, openGrub } from './session/grub.ts';
 import { ARCHITECTURES, hostProgram } from './session/programs.ts';
 import type { Session } from './session/session.ts';
 import { openTftp, type TftpEntry } from './session/tftp-files.ts';
@@ -19,6 +22,8 @@ export interface ServiceOptions extends DhcpPorts, Pick<Venue, 'places' | 'place
   readonly tftpSinglePort?: boolean;
   /** Whether interfaces were named: TFTP and HTTP are held to them too, as DHCP always is. */
   readonly holdsToInterfaces?: boolean;
+  /** Whether router solicitations are answered too. */
+  readonly ra?: boolean;
 }
 
 /** What TFTP serves at a place, by name. */
@@ -32,8 +37,11 @@ export function tftpTable(
   for (const host of hosts) {
     for (const architecture of ARCHITECTURES) {
       const program = hostProgram(host, architecture, files);
-      if (program !== null) table.set(program.tftpName, program.file);
+      if (program === null) continue;
+      table.set(program.tftpName, program.file);
+      for (const [name, file] of program.companions ?? []) table.set(name, file);
     }
+    if (startsByGrub(host)) for (const [path, file] of files) table.set(grubFile(path), file);
   }
   return table;
 }
@@ -76,7 +84,11 @@ async function startTftp(
       address,
       device,
       port,
-      open: (path) => openTftp(table, path, (message) => problem(`TFTP: ${message}`)),
+      open: (path, client) => {
+        const wish = table.has(path) ? null : grubWish(path);
+        if (wish !== null) return openGrub(session, address, wish, client.address);
+        return openTftp(table, path, (message) => problem(`TFTP: ${message}`));
+      },
       onEvent: tftpReporter(session),
       onTransfer: ({ path, client: { address: to }, total, bytes }) =>
         session.parts.transfers.begin({
@@ -121,8 +133,9 @@ export async function startService(
   hosts: readonly Host[],
   options: ServiceOptions,
 ): Promise<Started> {
-  const { places, dhcp } = options;
-  const interfaces = dhcp === 'off' ? [] : [...new Set(places.map(({ interfaceName }) => interfaceName))];
+  const { places, dhcp, ra = false } = options;
+  const served = [...new Set(places.map(({ interfaceName }) => interfaceName))];
+  const interfaces = dhcp === 'off' ? [] : served;
   const ways = places.flatMap((place) => devicesOf(place, options).map((device) => [place, device] as const));
   const starts = [
     ...ways.map(
@@ -135,6 +148,7 @@ export async function startService(
         () =>
           startTftp(session, hosts, place, device, options),
     ),
+    ...(ra ? served : []).map((name) => () => startRa(session, name)),
     ...interfaces.map((name) => () => startPxe(session, name, options)),
     ...interfaces.map((name) => () => startDhcp(session, name, options)),
     ...interfaces.map((name) => () => startWatch(session, name, options)),

@@ -60,6 +60,9 @@ export default class Boot extends VaqCommand {
     'tftp-single-port': Flags.boolean({
       description: 'keep every TFTP transfer on the TFTP port, for a firewall that opens no other',
     }),
+    ra: Flags.boolean({
+      description: 'tell the iPXE of known hosts that there is no IPv6, for which it waits 13 s (Linux)',
+    }),
     'dhcp-port': Flags.integer({
       description: 'the DHCP port; replies go to the next one, and PXE asks 3944 above it',
       min: 1,
@@ -103,6 +106,7 @@ export default class Boot extends VaqCommand {
         tftpSinglePort: flags['tftp-single-port'],
         dhcpPort: flags['dhcp-port'],
         ...(flags['pxe-port'] !== undefined && { pxePort: flags['pxe-port'] }),
+        ra: flags.ra,
       },
       {
         log: flags.log ?? (isScreen(process.stdout) ? 'screen' : 'human'),

@@ -7,6 +7,7 @@ import { KINDS } from '../kinds/index.ts';
 import type { RenderedBoot, RenderRequest } from '../render/artifact.ts';
 import { COMPANION_KIND } from '../render/config-parts.ts';
 import { baseUrl, type ServingContext } from '../render/context.ts';
+import { GRUB_KIND } from '../render/grub.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { isServiceAddress } from '../sot/canonical/service-address.ts';
@@ -64,7 +65,7 @@ function requestsFor(
 ): readonly RenderRequest[] | Refusal {
   const boots = [model, ...model.linked.values()].flatMap((catalog) => [...catalog.boots.keys()]);
   if (boot !== null && !boots.includes(boot)) return unknown('boot', boot, boots);
-  const kinds = [SCRIPT_KIND, ...KINDS.map(({ name }) => name), COMPANION_KIND];
+  const kinds = [SCRIPT_KIND, GRUB_KIND, ...KINDS.map(({ name }) => name), COMPANION_KIND];
   if (kind !== null && !kinds.includes(kind)) return unknown('kind', kind, kinds);
   const all = allRequests(hosts);
   const requests = all.filter((request) => boot === null || request.boot.id === boot);

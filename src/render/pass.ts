@@ -7,6 +7,7 @@ import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { type CheckedText, inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
+import { GRUB_KIND, grubConfig, grubConfigUrl, startsByGrub } from './grub.ts';
 import { inlineCheck } from './inline-check.ts';
 import { originsOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';
@@ -156,6 +157,15 @@ function scriptText(
   };
 }
 
+/** The same boot for a host whose firmware comes to it by GRUB. */
+function grubTexts({ host, boot }: Task, data: ScriptData, context: ServingContext): readonly RenderedText[] {
+  if (!startsByGrub(host)) return [];
+  const base = context.baseUrl(host);
+  const url = grubConfigUrl(base, host);
+  const content = grubConfig(host, boot.id, data, base);
+  return [{ path: 'grub.cfg', url, kind: GRUB_KIND, contentType: 'text/plain; charset=utf-8', content }];
+}
+
 /** One context to render in, and what is known over all that is rendered in it. */
 export interface Pass {
   readonly model: Model;
@@ -228,7 +238,7 @@ export async function renderRequests(
     const long = withChecks ? tooLong(data, boot, shown) : null;
     const own = long === null ? [] : [{ ...long, hosts: [what.host], boot: what.boot }];
     return {
-      texts: configs === null ? null : [first, ...configs],
+      texts: configs === null ? null : [first, ...grubTexts(step.task, data, context), ...configs],
       diagnostics: [
         ...own,
         ...(withChecks ? checkedScript(model, step.task, first.content, script, shown) : []),

@@ -6,7 +6,7 @@ import { DEFAULT_PROGRAMS, findBuiltIn, isBuiltIn } from '../../src/boot/program
 const test = suite('boot/programs');
 
 test('the built-in names are few, and no other word is one', () => {
-  assert.deepEqual(['undionly', 'snponly', 'ipxe'].map(isBuiltIn), [true, true, true]);
+  assert.deepEqual(['undionly', 'snponly', 'ipxe', 'shim-grub'].map(isBuiltIn), [true, true, true, true]);
   assert.deepEqual(['toString', '__proto__', '', 'undionly.kpxe'].map(isBuiltIn), [
     false,
     false,
@@ -24,6 +24,17 @@ test('a program is found where this system’s package has put it', () => {
   if (existsSync('/usr/lib/ipxe/undionly.kpxe'))
     assert.deepEqual(found, { name: 'undionly.kpxe', path: '/usr/lib/ipxe/undionly.kpxe' });
   else if (found !== null) assert.ok(existsSync(found.path));
+});
+
+test('a shim is found only with the GRUB that it vouches for, and only for x86-64 UEFI by TFTP', () => {
+  const found = findBuiltIn('shim-grub', 'efi-x86_64');
+  if (found !== null)
+    assert.deepEqual(
+      [found.name, existsSync(found.path), found.companion!.name, existsSync(found.companion!.path)],
+      ['shimx64.efi', true, 'grubx64.efi', true],
+    );
+  for (const architecture of ['bios', 'efi-arm64', 'http-x86_64'] as const)
+    assert.equal(findBuiltIn('shim-grub', architecture), null);
 });
 
 test('what an architecture or this program does not have is null', () => {

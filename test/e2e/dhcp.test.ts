@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
-import { type DhcpClient, dhclient, udhcpc } from './lab/client.ts';
+import { type DhcpClient, dhclient, dhcpcd, udhcpc } from './lab/client.ts';
 import { makeNetwork } from './lab/netns.ts';
 import { Service } from './lab/service.ts';
 import { layTree, SERVICE, SITE } from './lab/sot.ts';
@@ -30,6 +30,12 @@ const CLIENTS: Readonly<
     known: '52:54:00:00:00:02',
     address: '198.51.100.12',
     stranger: '52:54:00:00:99:02',
+  },
+  dhcpcd: {
+    client: dhcpcd,
+    known: '52:54:00:00:00:03',
+    address: '198.51.100.13',
+    stranger: '52:54:00:00:99:03',
   },
 };
 

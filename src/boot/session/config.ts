@@ -1,5 +1,6 @@
 import type { Artifact } from '../../render/artifact.ts';
 import { COMPANION_KIND } from '../../render/config-parts.ts';
+import { isScript } from '../../render/grub.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { sentence } from '../http/reply.ts';
 import { type Answered, answered, type ServedArtifactOf } from './answered.ts';
@@ -13,7 +14,7 @@ export interface ConfigWish {
 
 /** Whether an artifact is a boot's main configuration, and not its script or a companion. */
 export function isMain(artifact: Artifact): boolean {
-  return artifact.kind !== 'ipxe' && artifact.kind !== COMPANION_KIND;
+  return !isScript(artifact) && artifact.kind !== COMPANION_KIND;
 }
 
 /** The artifact of a host's bound boot that is asked for, or why there is none. */

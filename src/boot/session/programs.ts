@@ -1,3 +1,4 @@
+import { isGrub } from '../../render/grub.ts';
 import type { Host } from '../../sot/model/types.ts';
 import type { Architecture } from '../dhcp/client.ts';
 import type { ServableFile } from '../files/ready.ts';
@@ -11,6 +12,21 @@ export interface HostProgram {
   readonly tftpName: string;
   readonly filePath: string;
   readonly file: ServableFile;
+  /** What the program asks TFTP for by itself, by name: a shim its GRUB. */
+  readonly companions?: ReadonlyMap<string, ServableFile>;
+}
+
+/** The GRUBs that are declared in the folder of a declared shim. */
+function grubsBeside(
+  program: string,
+  files: ReadonlyMap<string, ServableFile>,
+): Pick<HostProgram, 'companions'> {
+  if (!isGrub(program)) return {};
+  const folder = program.slice(0, program.lastIndexOf('/') + 1);
+  const isBeside = (path: string): boolean =>
+    path.startsWith(folder) && /^grub[^/]*$/i.test(path.slice(folder.length)) && path !== program;
+  const grubs = [...files].filter(([path]) => isBeside(path));
+  return grubs.length === 0 ? {} : { companions: new Map(grubs) };
 }
 
 /** The boot program of a host for an architecture; null where it has none, or its file is missing. */
@@ -28,11 +44,16 @@ export function hostProgram(
         tftpName: program.name,
         filePath: `${BUILT_IN_FOLDER}/${program.name}`,
         file: { path: program.path, sha256: null },
+        ...(program.companion && {
+          companions: new Map([[program.companion.name, { path: program.companion.path, sha256: null }]]),
+        }),
       }
     );
   }
   const file = files.get(stated);
-  return file === undefined ? null : { tftpName: stated, filePath: stated, file };
+  return file === undefined
+    ? null
+    : { tftpName: stated, filePath: stated, file, ...grubsBeside(stated, files) };
 }
 
 /** The architectures that firmware can name. */

@@ -1,7 +1,8 @@
 import { conductOf } from '../../plan/conduct.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
+import { GRUB_KIND, localGrubConfig, refusedGrubConfig } from '../../render/grub.ts';
 import { kernelArch } from '../../render/script.ts';
-import type { Host } from '../../sot/model/types.ts';
+import type { Boot, Host } from '../../sot/model/types.ts';
 import type { ConductThen, ServedArtifact } from '../../state/event.ts';
 import { plainText, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
@@ -29,8 +30,28 @@ function conductOfHost({ parts: { model, rendered } }: Session, host: Host): Con
   return conductOf(model, host, texts);
 }
 
-async function localScript(session: Session, host: Host): Promise<Answered> {
-  const { memory, scripts, model, log } = session.parts;
+/** A language in which machines are told what to start. */
+interface Language {
+  /** The kind of the artifact that is served. */
+  readonly kind: string;
+  readonly local: (session: Session, host: Host) => string;
+  readonly refused: (session: Session, host: Host, boot: Boot, reason: string) => string;
+}
+
+const IPXE: Language = {
+  kind: 'ipxe',
+  local: ({ parts: { scripts } }, host) => scripts.local(host),
+  refused: ({ parts: { scripts } }, host, boot) => scripts.refused(host, boot),
+};
+
+const GRUB: Language = {
+  kind: GRUB_KIND,
+  local: (_, host) => localGrubConfig(host),
+  refused: (_, host, __, reason) => refusedGrubConfig(host, reason),
+};
+
+async function localScript(session: Session, host: Host, language: Language): Promise<Answered> {
+  const { memory, model, log } = session.parts;
   const revision = model.revision.label;
   const problem = await memory.commit({
     kind: 'script',
@@ -48,7 +69,9 @@ async function localScript(session: Session, host: Host): Promise<Answered> {
     outcome: 'local',
   });
   const none = host.data.local_boot === '404';
-  const reply = none ? sentence(404, 'vaq: this host boots its disk') : plainText(scripts.local(host));
+  const reply = none
+    ? sentence(404, 'vaq: this host boots its disk')
+    : plainText(language.local(session, host));
   return answered(reply, { host });
 }
 
@@ -57,10 +80,15 @@ async function networkScript(
   host: Host,
   due: Due,
   rendered: RenderedBoot,
+  language: Language,
 ): Promise<Answered> {
   const { memory, model, log, keep } = session.parts;
   const { boot, step, steps, attempt } = due;
   const artifacts = rendered.artifacts ?? [];
+  const artifact = artifacts.find(({ kind }) => kind === language.kind);
+  // A GRUB that nobody stated asks for what was not made for it.
+  if (artifact === undefined)
+    return answered(sentence(404, `vaq: ${host.label} is not started by GRUB`), { host });
   for (const { contentId, canonical } of artifacts) {
     const stored = await keep(contentId, canonical);
     if (!stored.ok) return answered(sentence(503, `vaq: ${stored.problem.message}`), { host });
@@ -95,23 +123,32 @@ async function networkScript(
     config: artifacts.find(isMain)?.path ?? null,
     outcome: 'network',
   });
-  const artifact = artifacts.find(({ kind }) => kind === 'ipxe')!;
   return answered(plainText(artifact.content), { host, served: { boot: boot.id, artifact, main: false } });
 }
 
-async function decide(session: Session, host: Host, arch: string | null): Promise<Answered> {
+async function decide(
+  session: Session,
+  host: Host,
+  arch: string | null,
+  language: Language,
+): Promise<Answered> {
   session.release(host);
   const due = session.due(host);
   const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
-  if (due === null || rendered === undefined) return localScript(session, host);
+  if (due === null || rendered === undefined) return localScript(session, host, language);
   const { boot } = due;
-  if (canStart(arch, kernelArch(host, boot))) return networkScript(session, host, due, rendered);
+  if (canStart(arch, kernelArch(host, boot))) return networkScript(session, host, due, rendered, language);
   const message = mismatch(host, boot, arch ?? 'unknown');
   session.parts.log({ event: 'problem', host: host.label, code: 'architecture', message });
-  return answered(plainText(session.parts.scripts.refused(host, boot)), { host });
+  return answered(plainText(language.refused(session, host, boot, message)), { host });
 }
 
 /** The iPXE script of a host: its due boot, or its own disk. The decision is on the disk before the reply goes out. */
 export function answerScript(session: Session, host: Host, arch: string | null): Promise<Answered> {
-  return session.inTurn(host, () => decide(session, host, arch));
+  return session.inTurn(host, () => decide(session, host, arch, IPXE));
+}
+
+/** The same for a GRUB, which is built for the architecture of its firmware. */
+export function answerGrub(session: Session, host: Host, arch: string | null): Promise<Answered> {
+  return session.inTurn(host, () => decide(session, host, arch, GRUB));
 }

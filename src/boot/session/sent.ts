@@ -1,3 +1,4 @@
+import { isScript } from '../../render/grub.ts';
 import type { RawRequest } from '../http/handler.ts';
 import type { Sent } from '../http/reply.ts';
 import type { Subject } from './answered.ts';
@@ -13,7 +14,7 @@ function record(session: Session, sent: Sent, { host, served, file }: Subject): 
   if (host === null) return;
   const { memory, files } = session.parts;
   const who = { site: host.site.id, host: host.name };
-  if (served !== null && served.artifact.kind !== 'ipxe') {
+  if (served !== null && !isScript(served.artifact)) {
     const { boot, artifact, main } = served;
     const { path, contentId, sha256 } = artifact;
     memory.note({

@@ -12,6 +12,7 @@ const BUILT_IN: ReadonlyMap<string, readonly StatedProgram['firmware'][]> = new 
   ['undionly', ['bios']],
   ['snponly', ['efi-x86_64', 'http-x86_64']],
   ['ipxe', ['bios', 'efi-x86_64', 'http-x86_64']],
+  ['shim-grub', ['efi-x86_64']],
 ]);
 
 /** The finding for a kernel or initrd that a machine would not get; null where it would, or where files.yml is not known. */

@@ -24,6 +24,26 @@ test('a declared file is served under its path, a file that is missing not at al
   assert.equal(hostProgram(host({ 'efi-arm64': 'efi/other.efi' }), 'efi-arm64', FILES), null);
 });
 
+test('a declared shim brings the GRUBs that are declared beside it, and no other program brings any', () => {
+  const file = (path: string) => ({ path: `/srv/${path}`, sha256: null });
+  const names = ['sb/shimx64.efi', 'sb/grubx64.efi', 'sb/grub/grub.cfg', 'other/grubx64.efi', 'sb/ipxe.efi'];
+  const files = new Map(names.map((name) => [name, file(name)]));
+  const companionsOf = (program: string) =>
+    hostProgram(host({ 'efi-x86_64': program }), 'efi-x86_64', files)!.companions;
+  assert.deepEqual(companionsOf('sb/shimx64.efi'), new Map([['sb/grubx64.efi', file('sb/grubx64.efi')]]));
+  assert.equal(companionsOf('sb/ipxe.efi'), undefined);
+});
+
+test('the built-in shim brings the GRUB of its maker', () => {
+  const found = findBuiltIn('shim-grub', 'efi-x86_64');
+  const program = hostProgram(host({ 'efi-x86_64': 'shim-grub' }), 'efi-x86_64', FILES);
+  assert.deepEqual(
+    program?.companions,
+    found === null ? undefined : new Map([['grubx64.efi', { path: found.companion!.path, sha256: null }]]),
+  );
+  assert.equal(program?.tftpName, found === null ? undefined : 'shimx64.efi');
+});
+
 test('where nothing is stated, BIOS gets undionly and UEFI snponly, as this system has them', () => {
   for (const [architecture, name] of [
     ['bios', 'undionly'],

@@ -12,7 +12,7 @@ export interface Lease {
   readonly nameServers: readonly string[];
 }
 
-/** A DHCP client that others wrote: null is a client that gave up within about 5 s, having asked at least three times. */
+/** A DHCP client that others wrote: null is a client that gave up within about 5 s, having asked more than once. */
 export type DhcpClient = (namespace: string) => Promise<Lease | null>;
 
 const SHOWN = /^lease\|(.*)\|(.*)\|(.*)\|(.*)$/;
@@ -38,7 +38,7 @@ async function ask(namespace: string, ...command: readonly string[]): Promise<Le
   return null;
 }
 
-/** Both clients hand what they were given to a script of ours, as variables. */
+/** The clients hand what they were given to a script of ours, as variables. */
 function layFiles(files: Readonly<Record<string, string>>): string {
   const folder = makeFolder('client');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 });
@@ -63,6 +63,16 @@ export const dhclient: DhcpClient = (namespace) => {
   });
   const files = ['-cf', `${folder}/conf`, '-lf', `${folder}/leases`, '-pf', `${folder}/pid`];
   return ask(namespace, 'dhclient', '-4', '-1', '-d', ...files, '-sf', `${folder}/script`, 'eth0');
+};
+
+/** Roy Marples' client, of many distributions' base systems. It keeps leases by the names of interfaces, so each run has its own. */
+export const dhcpcd: DhcpClient = (namespace) => {
+  const script =
+    '#!/bin/sh\n[ "$reason" != BOUND ] || echo "lease|$new_ip_address|$new_subnet_mask|$new_routers|$new_domain_name_servers"\n';
+  const folder = layFiles({ script, conf: 'noipv6rs\nnoarp\noption routers, domain_name_servers\n' });
+  const command = `for kept in /var/lib/dhcpcd /run/dhcpcd; do mkdir -p $kept; mount -t tmpfs none $kept; done
+exec timeout 6 dhcpcd --ipv4only --oneshot --nobackground --config "$1/conf" --script "$1/script" eth0`;
+  return ask(namespace, 'sh', '-c', command, 'sh', folder);
 };
 
 /** Gives `eth0` of the namespace the address of a lease, as a client's own script would. */

@@ -37,6 +37,11 @@ export class Machine {
     this.#child.on('close', (code) => this.#console.end(`QEMU ended with ${code ?? 'a signal'}`));
   }
 
+  /** Every line of the console so far. */
+  get console(): readonly ConsoleLine[] {
+    return this.#console.entries;
+  }
+
   /** The seconds since power-on. */
   seconds(): number {
     return (Date.now() - this.#poweredOn) / 1000;

@@ -16,6 +16,7 @@ export interface BootEvent {
   readonly reply?: string | null;
   readonly method?: string;
   readonly path?: string;
+  readonly address?: string | null;
   readonly status?: number | string;
   readonly bytes?: number;
   readonly sha256?: string | null;

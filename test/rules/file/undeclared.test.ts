@@ -42,7 +42,7 @@ test('boot programs are declared, or built in for the firmware', async () => {
   const table = [
     [
       'efi-x86_64: snponl',
-      '8:30-8:36 error file/undeclared: `snponl` is neither declared in files.yml nor a built-in boot program for efi-x86_64 (`snponly`, `ipxe`); did you mean `snponly`? | fix snponly',
+      '8:30-8:36 error file/undeclared: `snponl` is neither declared in files.yml nor a built-in boot program for efi-x86_64 (`snponly`, `ipxe`, `shim-grub`); did you mean `snponly`? | fix snponly',
     ],
     [
       'bios: pxelinux.0',
