@@ -21,7 +21,7 @@ const ORDER = [
 ];
 
 /** Folders that know bytes and nothing of the product. */
-const PURE_CODECS = ['boot/dhcp/codec/', 'boot/tftp/codec.ts'];
+const PURE_CODECS = ['boot/dhcp/codec/', 'boot/tftp/codec.ts', 'boot/ra/codec.ts'];
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))

@@ -6,9 +6,22 @@ const SOLICITATION_HEADER = 8;
 const ADVERTISEMENT_HEADER = 16;
 const SOURCE_LINK_LAYER_ADDRESS = 1;
 
-/** The Ethernet address that a router solicitation names as its sender's; null where it names none, or is no solicitation. */
-export function solicitingMac(message: Uint8Array): string | null {
+/**
+ * The Ethernet address of a router solicitation's sender: as the message names it, else as the sender's address of the link was
+ * made of it; null where neither tells it, or the message is no solicitation.
+ */
+export function solicitingMac(message: Uint8Array, sender: Uint8Array): string | null {
   if (message.length < SOLICITATION_HEADER || message[0] !== ROUTER_SOLICITATION) return null;
+  return named(message) ?? embedded(sender);
+}
+
+/** The Ethernet address in an address of the link that was made of it (RFC 4291, appendix A). */
+function embedded(address: Uint8Array): string | null {
+  if (address.length !== 16 || address[11] !== 0xff || address[12] !== 0xfe) return null;
+  return macOf(Uint8Array.of(address[8]! ^ 2, address[9]!, address[10]!, ...address.subarray(13)));
+}
+
+function named(message: Uint8Array): string | null {
   let at = SOLICITATION_HEADER;
   while (at + 2 <= message.length) {
     // Options are counted in eight octets; one of none would never end.
@@ -19,6 +32,11 @@ export function solicitingMac(message: Uint8Array): string | null {
     at += length;
   }
   return null;
+}
+
+/** Whether an IPv6 address is one of the link (RFC 4291 §2.5.6). */
+export function isLinkLocal(address: Uint8Array): boolean {
+  return address[0] === 0xfe && (address[1]! & 0xc0) === 0x80;
 }
 
 function macOf(bytes: Uint8Array): string {

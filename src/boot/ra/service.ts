@@ -2,8 +2,8 @@ import { networkInterfaces } from 'node:os';
 import { isFound } from '../session/directory.ts';
 import type { Session } from '../session/session.ts';
 import { problemLog, type Started } from '../started.ts';
-import { emptyAdvertisement, solicitingMac } from './codec.ts';
-import { isLinkLocal, openSolicitations } from './socket.ts';
+import { emptyAdvertisement, isLinkLocal, solicitingMac } from './codec.ts';
+import { addressIn, openSolicitations } from './socket.ts';
 
 /** Nobody waits longer than this for an advertisement, and an idle service is woken no more often. */
 const LOOK_EVERY_MS = 100;
@@ -56,9 +56,10 @@ export async function startRa(session: Session, interfaceName: string): Promise<
     for (let count = 0; count < AT_ONCE; count++) {
       const heard = socket.receive();
       if (heard === null) return;
-      const mac = solicitingMac(heard.message);
+      const address = addressIn(heard.sender);
+      const mac = solicitingMac(heard.message, address);
       // A link-local sender is on this network, which no hop limit needs to prove.
-      if (mac === null || !isLinkLocal(heard.sender) || !isAnswered(session, mac)) continue;
+      if (mac === null || !isLinkLocal(address) || !isAnswered(session, mac)) continue;
       const code = socket.send(emptyAdvertisement(), heard.sender);
       if (code === null || !said.isNew(`ra ${code}`)) continue;
       problem(`router advertisements on ${interfaceName} cannot be sent: ${code}`);

@@ -53,9 +53,9 @@ function onlySolicitations(): Buffer {
   return Buffer.from(filter.buffer);
 }
 
-/** The address family and the flow label lead the bytes of the address; the scope, which is the interface, ends them. */
-export function isLinkLocal(sender: Uint8Array): boolean {
-  return sender[8] === 0xfe && (sender[9]! & 0xc0) === 0x80;
+/** The IPv6 address in a `struct sockaddr_in6`: family, port and flow label stand before it, the interface after it. */
+export function addressIn(sender: Uint8Array): Uint8Array {
+  return sender.subarray(8, 24);
 }
 
 /**
