@@ -1,4 +1,5 @@
 import type { Artifact } from '../../render/artifact.ts';
+import { isScript } from '../../render/grub.ts';
 import { urlOf } from '../preflight/venue.ts';
 import type { Due } from '../session/due.ts';
 import { getHttp } from './fetch.ts';
@@ -37,7 +38,7 @@ export async function runSystem(scene: Scene, { boot, attempt }: Due, cmdline: s
   const address = addressOf(machine);
   const base = urlOf(rehearsal.venue, host);
   const artifacts = rehearsal.session.parts.rendered.get(host.label)?.get(boot.id)?.artifacts ?? [];
-  const configs = artifacts.filter(({ kind }) => kind !== 'ipxe');
+  const configs = artifacts.filter((artifact) => !isScript(artifact));
   if (rehearsal.venue.dhcp === 'server') askDhcp(scene, 'system', 'os');
   for (const config of configs) {
     // What reads an untyped one is not known to vaq, and knows by other means where it is.
