@@ -1,4 +1,5 @@
 import { parseIpv4 } from './canonical/ipv4.ts';
+import { classlessRoutes, domainSearch } from './dhcp-option-formats.ts';
 import type { DhcpOption } from './schema/generated/types.ts';
 
 const INTEGERS: Readonly<Record<string, { readonly bytes: number; readonly signed: boolean }>> = {
@@ -34,13 +35,30 @@ function base64(value: string): Uint8Array | null {
   return value === padded || value === bare ? bytes : null;
 }
 
-function encoded({ type, value }: DhcpOption): Uint8Array | null {
+/** Options whose bytes are no text, with the list that a `string` of theirs is, and its encoder. */
+const FORMATS: Readonly<
+  Record<number, readonly [what: string, encode: (text: string) => Uint8Array | null]>
+> = {
+  119: ['a list of domain names, like `ams1.example, example`', domainSearch],
+  121: ['a list of routes, like `10.0.0.0/8 198.51.100.254, 0.0.0.0/0 198.51.100.1`', classlessRoutes],
+  // What Microsoft's clients asked for before they knew 121.
+  249: ['a list of routes, like `10.0.0.0/8 198.51.100.254, 0.0.0.0/0 198.51.100.1`', classlessRoutes],
+};
+
+/** What the value of an option must be where its type alone does not say it; null everywhere else. */
+export function formatOf({ option, type }: DhcpOption): string | null {
+  return type === 'string' ? (FORMATS[option]?.[0] ?? null) : null;
+}
+
+function encoded({ option, type, value }: DhcpOption): Uint8Array | null {
   const shape = INTEGERS[type];
   if (shape !== undefined) {
     return /^-?[0-9]+$/.test(String(value)) ? integer(Number(value), shape.bytes, shape.signed) : null;
   }
   if (type === 'addresses') return addresses(String(value));
-  return type === 'base64' ? base64(String(value)) : Buffer.from(String(value), 'utf8');
+  if (type === 'base64') return base64(String(value));
+  const format = FORMATS[option];
+  return format !== undefined ? format[1](String(value)) : Buffer.from(String(value), 'utf8');
 }
 
 /** The bytes of a subnet's own DHCP option, one at least (RFC 2132, section 2); null where its value does not fit its type. */

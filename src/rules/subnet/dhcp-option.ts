@@ -1,4 +1,4 @@
-import { optionBytes } from '../../sot/dhcp-option.ts';
+import { formatOf, optionBytes } from '../../sot/dhcp-option.ts';
 import { finding, related, within } from '../../sot/place.ts';
 import type { DhcpOption } from '../../sot/schema/generated/types.ts';
 import type { Rule } from '../rule.ts';
@@ -36,7 +36,10 @@ function problemOf({
     };
   }
   if (optionBytes({ option, type, value }) !== null) return null;
-  return { key: 'value', message: `\`${value}\` is not a value of the type ${type}` };
+  const format = formatOf({ option, type, value });
+  const wanted =
+    format === null ? `a value of the type ${type}` : `${format}, which DHCP option ${option} is`;
+  return { key: 'value', message: `\`${value}\` is not ${wanted}` };
 }
 
 /** A DHCP option of a subnet fits its type, stands once, and is not one that vaq sets itself. */

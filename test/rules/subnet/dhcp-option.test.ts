@@ -44,6 +44,20 @@ test('a value that does not fit, an option that is not free, and a second one ar
   );
 });
 
+test('a text of an option with a format of its own is held to it', async () => {
+  assert.deepEqual(
+    await found(
+      'option: 119, type: string, value: "a..example"',
+      'option: 121, type: string, value: "10.0.0.1/8 198.51.100.1"',
+      'option: 249, type: base64, value: AA==',
+    ),
+    [
+      `${ENV}:6:45-6:57 error subnet/dhcp-option: \`a..example\` is not a list of domain names, like \`ams1.example, example\`, which DHCP option 119 is`,
+      `${ENV}:7:45-7:70 error subnet/dhcp-option: \`10.0.0.1/8 198.51.100.1\` is not a list of routes, like \`10.0.0.0/8 198.51.100.254, 0.0.0.0/0 198.51.100.1\`, which DHCP option 121 is`,
+    ],
+  );
+});
+
 test('what vaq sets itself says from what', async () => {
   const sources = {
     1: '`cidr`',
