@@ -28,8 +28,8 @@ const OPTIONS = `dhcp_options:
     cidr: 198.51.100.0/24`;
 
 const sot = layTree();
-const env = join(sot, 'sites/ams1/env.yml');
-writeFileSync(env, readFileSync(env, 'utf8').replace('cidr: 198.51.100.0/24', OPTIONS));
+const site = join(sot, 'sites/ams1/env.yml');
+writeFileSync(site, readFileSync(site, 'utf8').replace('cidr: 198.51.100.0/24', OPTIONS));
 const network = makeNetwork(SERVICE);
 const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
 test.before(async () => {
@@ -44,8 +44,8 @@ async function variables(
 ): Promise<ReadonlyMap<string, string>> {
   const namespace = network.addClient(mac);
   const folder = makeFolder('options');
-  const script =
-    '#!/bin/sh\ncase "$1$reason" in bound|BOUND) env >"${0%/*}/env.new"; mv "${0%/*}/env.new" "${0%/*}/env";; esac\n';
+  const env = join(folder, 'env');
+  const script = `#!/bin/sh\ncase "$1$reason" in bound|BOUND) env >${env}.new; mv ${env}.new ${env};; esac\n`;
   writeFileSync(join(folder, 'script'), script, { mode: 0o755 });
   const conf = `option vaq-long code 224 = text;
 option vaq-small code 225 = signed integer 8;
@@ -60,7 +60,7 @@ request subnet-mask, time-offset, time-servers, default-ip-ttl, interface-mtu, a
     reject: false,
     stdin: 'ignore',
   });
-  const lines = readFileSync(join(folder, 'env'), 'utf8').split('\n');
+  const lines = readFileSync(env, 'utf8').split('\n');
   return new Map(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 

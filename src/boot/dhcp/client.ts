@@ -57,9 +57,25 @@ export function clientName({ mac, uuid }: DhcpClient): string {
   return mac ?? uuid ?? 'without MAC and UUID';
 }
 
-function macOf({ htype, chaddr }: DhcpPacket): string | null {
-  if (htype !== 1 || chaddr.length !== 6 || chaddr.every((byte) => byte === 0)) return null;
-  return Array.from(chaddr, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+function macOf({ htype, chaddr, options }: DhcpPacket): string | null {
+  const isEthernet = htype === 1 && chaddr.length === 6;
+  return (isEthernet ? macText(chaddr) : null) ?? macText(clientIdMac(options.get(61) ?? new Uint8Array()));
+}
+
+function macText(bytes: Uint8Array): string | null {
+  if (bytes.length !== 6 || bytes.every((byte) => byte === 0)) return null;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+}
+
+/**
+ * The Ethernet address in a client identifier, by its type (RFC 2132 §9.14) or as the link-layer part of a DUID (RFC 4361
+ * §6.1). Only where `chaddr` has none, as on InfiniBand (RFC 4390): a disk that was copied brings the DUID of another machine.
+ */
+function clientIdMac(identifier: Uint8Array): Uint8Array {
+  const hex = Buffer.from(identifier).toString('hex');
+  const [, plain, dated, bare] =
+    /^(?:01(.{12})|ff.{8}(?:00010001.{8}(.{12})|00030001(.{12})))$/.exec(hex) ?? [];
+  return new Uint8Array(Buffer.from(plain ?? dated ?? bare ?? '', 'hex'));
 }
 
 function kindOf(packet: DhcpPacket): ClientKind {

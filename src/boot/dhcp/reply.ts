@@ -4,9 +4,18 @@ import { UNSET } from './codec/ipv4.ts';
 import { encodeOption, readOption } from './codec/options.ts';
 import { BROADCAST_FLAG, type DhcpPacket, MESSAGE_TYPE } from './codec/packet.ts';
 import { type FittedPacket, fitReply, maxReplyBytes } from './fit.ts';
+import { fqdnReply } from './fqdn.ts';
 import type { DhcpHost, DhcpServerIdentity } from './host.ts';
 import { leaseTimes, requestedOptions } from './lease-options.ts';
 import { echo, emptyReply, fileField, protocolOptions } from './reply-parts.ts';
+
+const TFTP_SERVERS = 150;
+
+/** The next server once more for who asks for it by this number, as telephones and switches do (RFC 5859). */
+function tftpServers(request: DhcpPacket, { siaddr }: BootAnswer): [number, Uint8Array][] {
+  const isAsked = readOption(request.options, 55)?.includes(TFTP_SERVERS) ?? false;
+  return isAsked && siaddr !== UNSET ? [[TFTP_SERVERS, encodeOption(TFTP_SERVERS, [siaddr])]] : [];
+}
 
 /** An OFFER or ACK: the host's address, what it asked for and what it is to start (`boot`). */
 export function addressReply(
@@ -18,6 +27,7 @@ export function addressReply(
 ): FittedPacket & { readonly boot: BootAnswer } {
   const boot = bootAnswer(client, host, server);
   const requested = requestedOptions(request, host);
+  const fqdn = fqdnReply(request, host);
   // An INFORM has its address from elsewhere: no yiaddr and no lease (RFC 2131 §4.3.5).
   const isInform = readOption(request.options, 53) === MESSAGE_TYPE.INFORM;
   const options = new Map([
@@ -25,6 +35,8 @@ export function addressReply(
     ...(isInform ? [] : leaseTimes(host)),
     ...requested,
     ...boot.options,
+    ...(requested.has(TFTP_SERVERS) ? [] : tftpServers(request, boot)),
+    ...fqdn,
     ...echoedOptions(request, client, boot),
   ]);
   const reply: DhcpPacket = {
@@ -36,7 +48,9 @@ export function addressReply(
     file: fileField(boot.file),
     options,
   };
-  const optional = [...requested.keys()].filter((code) => code !== 1 && !boot.options.has(code));
+  const optional = [...requested.keys(), ...fqdn.map(([code]) => code)].filter(
+    (code) => code !== 1 && !boot.options.has(code),
+  );
   return { ...fitReply(reply, optional, maxReplyBytes(request)), boot };
 }
 

@@ -111,6 +111,32 @@ test('no MAC is made of InfiniBand, of other lengths, or of zeros', () => {
   assert.deepEqual(macs, [null, null, null, null]);
 });
 
+test('where there is no MAC in the header, one in the client identifier counts, and only there', () => {
+  const mac = '52540000000a';
+  const named = '52:54:00:00:00:0a';
+  const table: readonly (readonly [identifier: string, mac: string | null])[] = [
+    [`01${mac}`, named],
+    [`ff00000001${'00030001'}${mac}`, named],
+    [`ff00000001${'00010001'}29d3a1b2${mac}`, named],
+    [`ff00000001${'00030020'}${mac}`, null],
+    [`ff00000001${'0004'}00112233445566778899aabbccddeeff`, null],
+    [`00${mac}`, null],
+    [`01${mac}00`, null],
+    ['01000000000000', null],
+    ['', null],
+  ];
+  for (const [identifier, expected] of table) {
+    const options = { 61: new Uint8Array(Buffer.from(identifier, 'hex')) };
+    const packet = withOptions(captured('dhclient-discover'), options);
+    const infiniband = { ...packet, htype: 32, chaddr: new Uint8Array() };
+    assert.equal(describeClient(infiniband).mac, expected, identifier);
+    assert.equal(
+      describeClient({ ...packet, chaddr: Uint8Array.of(2, 0, 0, 0, 0, 1) }).mac,
+      '02:00:00:00:00:01',
+    );
+  }
+});
+
 test('a machine identifier of another type or length is none', () => {
   for (const bytes of [new Uint8Array(16), Uint8Array.of(1, ...new Uint8Array(16))]) {
     const { uuid, uuidBigEndian } = describeClient(withOptions(firmware, { 97: bytes }));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
+import { answer } from '../../../src/boot/dhcp/answer.ts';
 import { describeClient } from '../../../src/boot/dhcp/client.ts';
+import type { DhcpPacket } from '../../../src/boot/dhcp/codec/packet.ts';
 import { addressReply } from '../../../src/boot/dhcp/reply.ts';
-import { captured } from './captured.ts';
+import { captured, withOptions } from './captured.ts';
 import { SERVER, sampleHost } from './sample.ts';
 
 const test = suite('boot/dhcp/reply');
@@ -35,6 +37,20 @@ test('boot options cannot be overruled by a user’s, nor left out for their num
   assert.equal(Buffer.from(packet.options.get(60)!).toString(), 'PXEClient');
   assert.equal(Buffer.from(packet.options.get(67)!).toString(), 'snponly.efi\0');
   assert.deepEqual(omitted, []);
+});
+
+test('the next server is repeated in option 150 for who asks for it, unless the user has another', () => {
+  const request = withOptions(captured('ovmf-pxe-discover'), { 55: Uint8Array.of(150) });
+  const sent = (asked: DhcpPacket, changes = {}) => {
+    const offer = answer(asked, () => sampleHost(changes), SERVER);
+    assert.ok(offer.kind === 'reply');
+    return offer.packet.options.get(150);
+  };
+  assert.deepEqual(sent(request), Uint8Array.of(198, 51, 100, 1));
+  assert.equal(sent(captured('ovmf-pxe-discover')), undefined);
+  assert.equal(sent(request, { boot: 'local' }), undefined);
+  const extraOptions = [{ code: 150, bytes: Uint8Array.of(203, 0, 113, 9) }];
+  assert.deepEqual(sent(request, { extraOptions }), Uint8Array.of(203, 0, 113, 9));
 });
 
 test('the machine identifier goes back to PXE firmware that is told something, and to nobody else', () => {

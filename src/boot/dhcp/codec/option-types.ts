@@ -34,6 +34,7 @@ export const OPTION_TYPES = {
   66: ['TFTP server name', 'text'],
   67: ['boot file name', 'text'],
   77: ['user class', 'text'], // RFC 3004, which iPXE does not follow
+  81: ['client FQDN', 'bytes'], // RFC 4702
   82: ['relay agent information', 'suboptions'], // RFC 3046
   93: ['client architecture', 'uint16s'], // RFC 4578
   94: ['client interface', 'uint8s'], // RFC 4578
