@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
+import { dhcp } from './dhcp.ts';
 import { diff } from './diff.ts';
 import { http } from './http.ts';
 import { journal } from './journal.ts';
@@ -17,6 +18,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   render,
   check,
   diff,
+  dhcp,
   tftp,
   http,
   validate,

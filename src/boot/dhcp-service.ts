@@ -1,11 +1,13 @@
 import { fileUrl } from '../render/urls.ts';
+import type { Host } from '../sot/model/types.ts';
+import type { Architecture } from './dhcp/client.ts';
 import { CLIENT_PORT, PXE_PORT, SERVER_PORT } from './dhcp/destination.ts';
 import { startDhcpServer } from './dhcp/server.ts';
 import { earsFor } from './other-servers.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import type { DhcpService } from './session/dhcp.ts';
 import { type DhcpHandler, dhcpHandler, pxeHandler } from './session/dhcp-handler.ts';
-import { hostProgram } from './session/programs.ts';
+import { type HostProgram, hostProgram } from './session/programs.ts';
 import type { Session } from './session/session.ts';
 import { problemLog, type Started } from './started.ts';
 
@@ -21,21 +23,40 @@ export interface DhcpPorts {
 /** How DHCP is answered, and for whom. */
 type DhcpOptions = DhcpPorts & Pick<Venue, 'placeOf' | 'httpPort' | 'dhcp'>;
 
+/** Looks for each host's program once for each architecture, and not with every packet: that asks the disk. */
+function remembered(
+  find: (host: Host, architecture: Architecture) => HostProgram | null,
+): (host: Host, architecture: Architecture) => HostProgram | null {
+  const found = new Map<Host, Map<Architecture, HostProgram | null>>();
+  return (host, architecture) => {
+    const own = found.get(host) ?? new Map<Architecture, HostProgram | null>();
+    found.set(host, own);
+    const before = own.get(architecture);
+    if (before !== undefined) return before;
+    const program = find(host, architecture);
+    own.set(architecture, program);
+    return program;
+  };
+}
+
 /** What DHCP says on an interface of where everything is. */
 export function serviceOn(
   interfaceName: string,
   { parts: { files } }: Session,
   options: Pick<Venue, 'placeOf' | 'httpPort'>,
 ): DhcpService {
+  const programOf = remembered((host: Host, architecture: Architecture) =>
+    hostProgram(host, architecture, files),
+  );
   return {
     serverOf: ({ label }) => {
       const place = options.placeOf.get(label);
       return place?.interfaceName === interfaceName ? place : null;
     },
     scriptUrl: (host) => `${urlOf(options, host)}/boot.ipxe`,
-    tftpProgram: (host, architecture) => hostProgram(host, architecture, files)?.tftpName ?? null,
+    tftpProgram: (host, architecture) => programOf(host, architecture)?.tftpName ?? null,
     httpProgram: (host, architecture) => {
-      const program = hostProgram(host, architecture, files);
+      const program = programOf(host, architecture);
       return program && fileUrl(urlOf(options, host), program.filePath);
     },
   };

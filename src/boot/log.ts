@@ -35,3 +35,31 @@ export function humanLine(now: Date, { host, event, message }: LogEvent): string
   const time = now.toTimeString().slice(0, 8);
   return `${time}  ${safeText(host ?? '-').padEnd(16)}  ${event.padEnd(10)}  ${safeText(message)}\n`;
 }
+
+/** Lines that go out together. */
+export interface LineBatch {
+  readonly add: (line: string) => void;
+  /** Writes what is left. */
+  readonly flush: () => void;
+}
+
+/** Writes the lines of one turn of the event loop at once: a hall of machines that is turned on says thousands a second. */
+export function lineBatch(write: (text: string) => void): LineBatch {
+  let lines: string[] = [];
+  let due: NodeJS.Immediate | null = null;
+  const flush = (): void => {
+    if (due !== null) clearImmediate(due);
+    due = null;
+    if (lines.length === 0) return;
+    const text = lines.join('');
+    lines = [];
+    write(text);
+  };
+  return {
+    add: (line) => {
+      lines.push(line);
+      due ??= setImmediate(flush);
+    },
+    flush,
+  };
+}

@@ -16,6 +16,7 @@ import { readKnownHosts } from '../state/known-hosts.ts';
 import { machineName, userName } from '../state/who.ts';
 import { assemble } from './assemble.ts';
 import { follow } from './follow.ts';
+import { lineBatch } from './log.ts';
 import { humanOutlet, jsonOutlet, type Outlet } from './outlet.ts';
 import type { Asker } from './preflight/ask.ts';
 import { obtainConsent } from './preflight/consent.ts';
@@ -191,7 +192,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   });
   if (!asked.ok) return ended('couldNot', asked.message);
 
-  const following = follow(outletOf(world));
+  const lines = lineBatch(world.data);
+  const following = follow(outletOf({ ...world, data: lines.add }));
   const made = await assemble({
     ...ground,
     consents: asked.hosts,
@@ -228,6 +230,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     found: around.found,
     holdsToInterfaces: request.venue.interfaceNames.length > 0,
   }).finally(following.end);
+  lines.flush();
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { humanLine, jsonLine, type LogEvent } from '../../src/boot/log.ts';
+import { humanLine, jsonLine, type LogEvent, lineBatch } from '../../src/boot/log.ts';
 
 const test = suite('boot/log');
 
@@ -40,6 +40,30 @@ test('what a machine has said is not obeyed by the terminal', () => {
     humanLine(NOW, { ...EVENT, event: 'checkpoint', message }),
     '08:09:10  ams1/r1-01        checkpoint  debian12 is failed: \\u001b[2J\\r\\n08:09:11  ams1/r1-01  checkpoint  debian12 is done\n',
   );
+});
+
+test('the lines of one turn of the event loop are written at once, in order', async () => {
+  const written: string[] = [];
+  const lines = lineBatch((text) => written.push(text));
+  lines.add('a\n');
+  lines.add('b\n');
+  assert.deepEqual(written, []);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(written, ['a\nb\n']);
+  lines.add('c\n');
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(written, ['a\nb\n', 'c\n']);
+});
+
+test('what is left is written when it is flushed, and only once', async () => {
+  const written: string[] = [];
+  const lines = lineBatch((text) => written.push(text));
+  lines.add('a\n');
+  lines.flush();
+  lines.flush();
+  assert.deepEqual(written, ['a\n']);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(written, ['a\n']);
 });
 
 test.run();

@@ -64,7 +64,9 @@ function macOf({ htype, chaddr, options }: DhcpPacket): string | null {
 
 function macText(bytes: Uint8Array): string | null {
   if (bytes.length !== 6 || bytes.every((byte) => byte === 0)) return null;
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, 6)
+    .toString('hex')
+    .replace(/..(?=.)/g, '$&:');
 }
 
 /**

@@ -2,6 +2,7 @@ import { type BindOptions, createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { openOnDevice } from '../device/bind-to-device.ts';
+import { literally } from '../literal-lookup.ts';
 
 /** Why a socket could not be had: the system's error code, and a sentence. */
 export interface SocketFailure {
@@ -22,7 +23,7 @@ export async function openDeviceSocket(interfaceName: string, port: number): Pro
 }
 
 async function bindSocket(where: BindOptions): Promise<Socket | SocketFailure> {
-  const socket = createSocket({ type: 'udp4', reuseAddr: true });
+  const socket = createSocket({ type: 'udp4', reuseAddr: true, lookup: literally });
   // Waited for before it is bound: with a descriptor, dgram listens within the call.
   const listening = once(socket, 'listening');
   try {

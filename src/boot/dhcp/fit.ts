@@ -1,4 +1,4 @@
-import { encodePacket } from './codec/encode.ts';
+import { encodePacket, plainLength } from './codec/encode.ts';
 import { readOption } from './codec/options.ts';
 import type { DhcpPacket } from './codec/packet.ts';
 
@@ -36,7 +36,8 @@ export function maxReplyBytes(request: DhcpPacket): number {
  * same; then, of the options named in `optional`, each stays that has room beside those before it.
  */
 export function fitReply(reply: DhcpPacket, optional: readonly number[], maxBytes: number): FittedPacket {
-  const fits = (packet: DhcpPacket) => encodePacket(packet, maxBytes).length <= maxBytes;
+  const fits = (packet: DhcpPacket) =>
+    plainLength(packet) <= maxBytes || encodePacket(packet, maxBytes).length <= maxBytes;
   if (fits(reply)) return { packet: reply, maxBytes, omitted: [] };
   const freed = withoutFields(reply);
   const omitted = new Set(fits(freed) ? [] : optional);

@@ -7,8 +7,29 @@ const PROTOCOL_OPTIONS: ReadonlySet<number> = new Set([
   0, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82, 118, 255,
 ]);
 
+/** What of a host is the same in each of its replies, as bytes. */
+interface Constant {
+  readonly lease: ReadonlyMap<number, Uint8Array>;
+  readonly known: ReadonlyMap<number, Uint8Array>;
+}
+
+const constants = new WeakMap<DhcpHost, Constant>();
+
+/** Made once for each host: it is asked for with every packet. */
+function constantOf(host: DhcpHost): Constant {
+  const before = constants.get(host);
+  if (before !== undefined) return before;
+  const made = { lease: timesOf(host), known: knownOptions(host) };
+  constants.set(host, made);
+  return made;
+}
+
 /** Lease time, renewal after a half, rebinding after seven eighths of it (RFC 2131 §4.4.5), in seconds. */
-export function leaseTimes(host: DhcpHost): Map<number, Uint8Array> {
+export function leaseTimes(host: DhcpHost): ReadonlyMap<number, Uint8Array> {
+  return constantOf(host).lease;
+}
+
+function timesOf(host: DhcpHost): Map<number, Uint8Array> {
   return new Map([
     [51, encodeOption(51, host.leaseSeconds)],
     [58, encodeOption(58, Math.floor(host.leaseSeconds / 2))],
@@ -22,7 +43,7 @@ export function leaseTimes(host: DhcpHost): Map<number, Uint8Array> {
  * not precede it (RFC 2132 §3.3).
  */
 export function requestedOptions(request: DhcpPacket, host: DhcpHost): Map<number, Uint8Array> {
-  const known = knownOptions(host);
+  const { known } = constantOf(host);
   const requested = readOption(request.options, 55) ?? [...known.keys()];
   const options = new Map<number, Uint8Array>();
   for (const code of [1, ...requested]) {

@@ -26,8 +26,8 @@ export interface DhcpServerOptions {
   readonly interfaceName: string;
   readonly port?: number;
   readonly clientPort?: number;
-  /** What to send for a packet, or null. A promise delays this reply only. */
-  readonly handle: (packet: DhcpPacket, sender: Endpoint) => Outgoing | null | Promise<Outgoing | null>;
+  /** What to send for a packet, or null. */
+  readonly handle: (packet: DhcpPacket, sender: Endpoint) => Outgoing | null;
   readonly onProblem: (problem: DhcpProblem) => void;
 }
 
@@ -50,26 +50,29 @@ export async function startDhcpServer(options: DhcpServerOptions): Promise<DhcpS
   ]);
   let open = true;
 
-  const receive = async (bytes: Uint8Array, sender: Endpoint): Promise<void> => {
-    const decoded = decodePacket(bytes);
-    if (!decoded.ok) {
-      onProblem({ kind: 'malformed', message: `${decoded.problem} (byte ${decoded.offset})`, sender });
-      return;
-    }
-    const outgoing = await handle(decoded.packet, sender);
-    // The server may have been closed while the answer was made.
-    if (outgoing === null || !open) return;
+  const send = (outgoing: Outgoing, sender: Endpoint): void => {
     const { address, port: standard } = outgoing.destination;
     const reply = encodePacket(outgoing.packet, outgoing.maxBytes);
     socket.send(reply, ports.get(standard) ?? standard, address, (error) => {
       if (error) onProblem({ kind: 'send', message: error.message, sender });
     });
   };
+  const receive = (bytes: Uint8Array, sender: Endpoint): void => {
+    const decoded = decodePacket(bytes);
+    if (!decoded.ok) {
+      onProblem({ kind: 'malformed', message: `${decoded.problem} (byte ${decoded.offset})`, sender });
+      return;
+    }
+    const outgoing = handle(decoded.packet, sender);
+    if (outgoing !== null) send(outgoing, sender);
+  };
   socket.on('message', (bytes, { address, port: from }) => {
     const sender = { address, port: from };
-    receive(bytes, sender).catch((error: unknown) => {
+    try {
+      receive(bytes, sender);
+    } catch (error) {
       onProblem({ kind: 'defect', message: String(error), sender });
-    });
+    }
   });
   socket.on('error', (error) => onProblem({ kind: 'socket', message: error.message, sender: null }));
 

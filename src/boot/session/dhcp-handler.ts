@@ -9,7 +9,7 @@ import type { Endpoint } from '../dhcp/destination.ts';
 import type { DhcpServerIdentity } from '../dhcp/host.ts';
 import { type ProxyPort, proxyAnswer } from '../dhcp/proxy.ts';
 import type { Outgoing } from '../dhcp/server.ts';
-import { type Asker, askerOf, bootTarget, type DhcpService, dhcpHost, leaseholderOf } from './dhcp.ts';
+import { type Asker, askerOf, bootTarget, type DhcpService, dhcpHosts, leaseholderOf } from './dhcp.ts';
 import type { Session } from './session.ts';
 import { meetStranger } from './stranger.ts';
 
@@ -106,9 +106,10 @@ function heard<Iface extends Interface>(asker: Asker<Iface>, { serverOf }: DhcpS
 }
 
 function inServerMode(session: Session, service: DhcpService): DhcpDecider {
+  const hostOf = dhcpHosts(session, service);
   return (packet) => {
     const { asker, server } = heard(leaseholderOf(session, describeClient(packet)), service);
-    const host = asker.kind === 'host' ? dhcpHost(session, asker.host, asker.iface, service) : null;
+    const host = asker.kind === 'host' ? hostOf(asker.host, asker.iface) : null;
     const result = answer(packet, () => host, server);
     report(session, result, asker);
     // A BMC asks whenever it likes, and says nothing of what its machine does.

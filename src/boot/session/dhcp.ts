@@ -79,19 +79,39 @@ function extraOptions({ data }: Subnet): readonly ExtraOption[] {
   });
 }
 
+/** What kind of boot a host is due for on one of its interfaces. */
+function bootOf(session: Session, host: Host, iface: Interface): BootTarget['boot'] {
+  if (iface.type === 'bmc') return 'none';
+  return session.due(host) === null ? 'local' : 'network';
+}
+
 /** What a host is to start when one of its interfaces asks. */
 export function bootTarget(session: Session, host: Host, iface: Interface, service: DhcpService): BootTarget {
   return {
     label: host.label,
-    boot: iface.type === 'bmc' ? 'none' : session.due(host) === null ? 'local' : 'network',
+    boot: bootOf(session, host, iface),
     scriptUrl: service.scriptUrl(host),
     tftpProgram: (architecture) => service.tftpProgram(host, architecture),
     httpProgram: (architecture) => service.httpProgram(host, architecture),
   };
 }
 
-/** What DHCP says to a host on one of its interfaces. */
-export function dhcpHost(session: Session, host: Host, iface: Addressed, service: DhcpService): DhcpHost {
+/** What DHCP says to a host on one of its interfaces; made anew only when the host is due for something else. */
+export function dhcpHosts(
+  session: Session,
+  service: DhcpService,
+): (host: Host, iface: Addressed) => DhcpHost {
+  const made = new WeakMap<Addressed, DhcpHost>();
+  return (host, iface) => {
+    const before = made.get(iface);
+    if (before !== undefined && before.boot === bootOf(session, host, iface)) return before;
+    const now = dhcpHost(session, host, iface, service);
+    made.set(iface, now);
+    return now;
+  };
+}
+
+function dhcpHost(session: Session, host: Host, iface: Addressed, service: DhcpService): DhcpHost {
   const { cidr, data } = iface.subnet;
   return {
     ...bootTarget(session, host, iface, service),

@@ -6,7 +6,7 @@ import { Port } from './server/port.ts';
 import { sharedPorts, singlePort } from './server/ports.ts';
 import { type Reading, serveRead } from './server/serve-read.ts';
 import { settingsFor, type TftpServerOptions } from './server/settings.ts';
-import { bindSocket, closeSocket, onDatagram, sendPacket } from './server/socket.ts';
+import { bindBatched, bindSocket, sendPacket } from './server/socket.ts';
 
 /** A server at work. */
 export interface TftpServer {
@@ -28,11 +28,15 @@ interface Pending {
  */
 export async function startTftpServer(options: TftpServerOptions): Promise<TftpServer> {
   const settings = settingsFor(options.address, options.settings);
-  const socket = await bindSocket(options.address, options.port, options.device);
+  // Only where transfers stay on it is there much to send.
+  const own = settings.singlePort
+    ? await bindBatched(options.address, options.port, options.device)
+    : { socket: await bindSocket(options.address, options.port, options.device), batch: null };
+  const { socket } = own;
   const pending = new Set<Pending>();
   let closing: Promise<void> | null = null;
   // Closed with the server, and not with its last transfer.
-  const ownPort = new Port(socket, async () => undefined);
+  const ownPort = new Port(own, async () => undefined);
   const connect = settings.singlePort
     ? singlePort(ownPort)
     : sharedPorts(options.address, (message) => options.onProblem({ client: null, message }), options.device);
@@ -79,7 +83,7 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
       onProblem: problemOf(client),
       refuse: (refusal) => refuse(client, refusal),
     });
-    const one: Pending = { client, bytes, reading };
+    const one: Pending = { client, bytes: Uint8Array.from(bytes), reading };
     pending.add(one);
     void reading.done.finally(() => pending.delete(one));
   }
@@ -106,7 +110,7 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
       refuse(client, { code: TFTP_ERROR.illegalOperation, message: `malformed request: ${problem}` });
   }
 
-  onDatagram(socket, (bytes, client) => {
+  ownPort.hearAll((bytes, client) => {
     if (closing) return;
     if (settings.singlePort && !isRequest(bytes)) {
       // What comes from nobody who is served is the rest of a transfer that has ended.
@@ -123,7 +127,7 @@ export async function startTftpServer(options: TftpServerOptions): Promise<TftpS
   async function shutDown(): Promise<void> {
     for (const { reading } of pending) reading.stop('the server is closing');
     await Promise.all([...pending].map(({ reading }) => reading.done));
-    await closeSocket(socket);
+    await ownPort.close();
   }
 
   const close = () => {

@@ -96,14 +96,13 @@ test('a unicast reply reaches the client’s port, one to a relay agent the serv
 test('malformed datagrams, strangers and a handler that throws are outlived, and said', async () => {
   const handle = (packet: DhcpPacket) => {
     if (packet.xid === 1) throw new Error('a defect');
-    return packet.xid === 2 ? Promise.reject(new Error('another')) : respond(packet);
+    return respond(packet);
   };
   await scene(handle, async ({ client, send, received, problems }) => {
     const request = captured('ipxe-rom-bios-discover');
     send(Uint8Array.of(1));
     send(new Uint8Array());
     send(encodePacket({ ...request, xid: 1 }));
-    send(encodePacket({ ...request, xid: 2 }));
     send(capturedBytes('dhclient-discover'));
     send(encodePacket({ ...request, xid: 3 }));
     assert.equal((await received()).xid, 3);
@@ -112,7 +111,6 @@ test('malformed datagrams, strangers and a handler that throws are outlived, and
       { kind: 'malformed', message: '1 bytes, a DHCP packet has at least 240 (byte 1)', sender },
       { kind: 'malformed', message: '0 bytes, a DHCP packet has at least 240 (byte 0)', sender },
       { kind: 'defect', message: 'Error: a defect', sender },
-      { kind: 'defect', message: 'Error: another', sender },
     ]);
   });
 });
@@ -145,25 +143,9 @@ test('a reply that cannot be sent is said', async () => {
   });
 });
 
-test('a reply that is late for a closed server is dropped, and closing twice is closing once', async () => {
-  let answerNow: (value: null) => void = () => {};
-  let asked: () => void = () => {};
-  const wasAsked = new Promise<void>((resolve) => {
-    asked = resolve;
-  });
-  const handle = async (packet: DhcpPacket) => {
-    asked();
-    await new Promise<null>((resolve) => {
-      answerNow = resolve;
-    });
-    return respond(packet);
-  };
-  await scene(handle, async ({ send, server, problems }) => {
-    send(capturedBytes('ipxe-rom-bios-discover'));
-    await wasAsked;
+test('closing twice is closing once', async () => {
+  await scene(respond, async ({ server, problems }) => {
     await Promise.all([server.close(), server.close()]);
-    answerNow(null);
-    await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(problems, []);
   });
 });

@@ -1,5 +1,5 @@
-import { ipv4Bytes } from './ipv4.ts';
-import { byteLength, closedArea, optionPieces } from './option-area.ts';
+import { writeIpv4 } from './ipv4.ts';
+import { byteLength, closedArea, END, optionPieces, wireLength, writeOption } from './option-area.ts';
 import { type DhcpPacket, MAGIC_COOKIE, OFFSET } from './packet.ts';
 
 /** The fixed size of a BOOTP message (RFC 951): relay agents and old clients drop what is shorter. */
@@ -13,6 +13,28 @@ const SIZE = { chaddr: 16, sname: 64, file: 128 } as const;
  * not enough, the packet is longer than `maxBytes` and not overloaded. `decodePacket` gives the same packet back.
  */
 export function encodePacket(packet: DhcpPacket, maxBytes = Number.POSITIVE_INFINITY): Uint8Array {
+  const length = plainLength(packet);
+  return length <= maxBytes ? encodePlain(packet, length) : encodeFull(packet, maxBytes);
+}
+
+/** How many bytes a packet has that is not overloaded. */
+export function plainLength({ options }: DhcpPacket): number {
+  let length = OFFSET.options + 1;
+  for (const value of options.values()) length += wireLength(value);
+  return Math.max(MIN_BYTES, length);
+}
+
+/** Nearly every packet is one of these: written in one go, with no pieces made. */
+function encodePlain(packet: DhcpPacket, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  writeHeader(bytes, packet);
+  let at: number = OFFSET.options;
+  for (const [code, value] of packet.options) at = writeOption(bytes, at, code, value);
+  bytes[at] = END;
+  return bytes;
+}
+
+function encodeFull(packet: DhcpPacket, maxBytes: number): Uint8Array {
   const pieces = [...packet.options].flatMap(([code, value]) => optionPieces(code, value));
   const areas = layOut(pieces, packet, maxBytes);
   const options = closedArea(areas.options);
@@ -61,7 +83,7 @@ function writeHeader(bytes: Uint8Array, packet: DhcpPacket): void {
   view.setUint16(OFFSET.secs, packet.secs);
   view.setUint16(OFFSET.flags, packet.flags);
   for (const name of ['ciaddr', 'yiaddr', 'siaddr', 'giaddr'] as const) {
-    bytes.set(ipv4Bytes(packet[name]), OFFSET[name]);
+    writeIpv4(bytes, OFFSET[name], packet[name]);
   }
   for (const name of ['chaddr', 'sname', 'file'] as const) {
     // Longer values would run into the next field: a defect of the caller.

@@ -1,5 +1,10 @@
 const PAD = 0;
-const END = 255;
+
+/** The code that closes an option area (RFC 2132 §3.2). */
+export const END = 255;
+
+/** The most that one option holds; a longer value is cut into several (RFC 3396). */
+const PIECE = 255;
 
 /** The pieces of each option in wire order; the pieces of one code belong together (RFC 3396). */
 export type OptionPieces = Map<number, Uint8Array[]>;
@@ -38,12 +43,32 @@ export function readOptionArea(area: Uint8Array, pieces: OptionPieces): AreaProb
   return null;
 }
 
-/** One option as it stands on the wire, cut into pieces of at most 255 bytes where it is longer (RFC 3396). */
+/** How many bytes an option with this value takes on the wire, in as many pieces as it needs. */
+export function wireLength({ length }: Uint8Array): number {
+  return length + 2 * Math.max(1, Math.ceil(length / PIECE));
+}
+
+/** Writes an option at `at`, in as many pieces as it needs, and gives the place behind it. */
+export function writeOption(bytes: Uint8Array, at: number, code: number, value: Uint8Array): number {
+  let end = at;
+  for (let from = 0; from === 0 || from < value.length; from += PIECE) {
+    const piece = value.length <= PIECE ? value : value.subarray(from, from + PIECE);
+    bytes[end] = code;
+    bytes[end + 1] = piece.length;
+    bytes.set(piece, end + 2);
+    end += 2 + piece.length;
+  }
+  return end;
+}
+
+/** One option as it stands on the wire, piece by piece. */
 export function optionPieces(code: number, value: Uint8Array): Uint8Array[] {
   const pieces: Uint8Array[] = [];
-  for (let at = 0; at === 0 || at < value.length; at += 255) {
-    const piece = value.subarray(at, at + 255);
-    pieces.push(Uint8Array.of(code, piece.length, ...piece));
+  for (let from = 0; from === 0 || from < value.length; from += PIECE) {
+    const part = value.subarray(from, from + PIECE);
+    const piece = new Uint8Array(wireLength(part));
+    writeOption(piece, 0, code, part);
+    pieces.push(piece);
   }
   return pieces;
 }

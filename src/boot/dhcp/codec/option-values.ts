@@ -50,7 +50,7 @@ export const VALUE_CODECS: { readonly [Type in OptionType]: ValueCodec<OptionVal
   },
   text: {
     encode: (text) => new TextEncoder().encode(text),
-    decode: (bytes) => Buffer.from(bytes).toString('utf8'),
+    decode: (bytes) => asBuffer(bytes).toString('utf8'),
     show: showText,
   },
   uint8: integer(1, 'readUIntBE', 'writeUIntBE'),
@@ -59,7 +59,11 @@ export const VALUE_CODECS: { readonly [Type in OptionType]: ValueCodec<OptionVal
   int8: integer(1, 'readIntBE', 'writeIntBE'),
   int16: integer(2, 'readIntBE', 'writeIntBE'),
   int32: integer(4, 'readIntBE', 'writeIntBE'),
-  uint8s: integers(1),
+  uint8s: {
+    ...integers(1),
+    // What every client asks for stands in one of these: not number by number.
+    decode: (bytes) => (bytes.length === 0 ? null : Array.from(bytes)),
+  },
   uint16s: integers(2),
   'message type': {
     ...integer(1, 'readUIntBE', 'writeUIntBE'),
@@ -78,6 +82,11 @@ export const VALUE_CODECS: { readonly [Type in OptionType]: ValueCodec<OptionVal
   },
   bytes: { encode: (bytes) => bytes, decode: (bytes) => bytes, show: showHex },
 };
+
+/** The same bytes, not a copy of them. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
 
 /** Bytes as lower-case hex without separators; `empty` where there are none. */
 export function showHex(bytes: Uint8Array): string {
@@ -101,7 +110,7 @@ function integer(
       bytes[write](value, 0, size);
       return new Uint8Array(bytes);
     },
-    decode: (bytes) => (bytes.length === size ? Buffer.from(bytes)[read](0, size) : null),
+    decode: (bytes) => (bytes.length === size ? asBuffer(bytes)[read](0, size) : null),
     show: String,
   };
 }

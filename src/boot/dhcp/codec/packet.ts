@@ -73,8 +73,12 @@ export const MESSAGE_TYPE = {
 /** The name of a message type, as in `DISCOVER`. */
 export type MessageTypeName = keyof typeof MESSAGE_TYPE;
 
+const NAMES: readonly (readonly [number, MessageTypeName])[] = Object.entries(MESSAGE_TYPE).map(
+  ([name, type]) => [type, name as MessageTypeName],
+);
+const NAME_OF: ReadonlyMap<number, MessageTypeName> = new Map(NAMES);
+
 /** The name of a number of option 53, or null for one that RFC 2132 does not know. */
 export function messageTypeName(type: number): MessageTypeName | null {
-  const names = Object.keys(MESSAGE_TYPE) as MessageTypeName[];
-  return names.find((name) => MESSAGE_TYPE[name] === type) ?? null;
+  return NAME_OF.get(type) ?? null;
 }

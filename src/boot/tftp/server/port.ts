@@ -2,7 +2,8 @@ import type { Socket } from 'node:dgram';
 import { decodePacket, TFTP_ERROR, type TftpPacket } from '../codec.ts';
 import type { TftpClient } from '../events.ts';
 import type { SendFrame } from '../frames.ts';
-import { closeSocket, onDatagram, sendPacket } from './socket.ts';
+import type { Batch } from './batch.ts';
+import { type BatchedSocket, closeSocket, onDatagram, sendPacket } from './socket.ts';
 
 /** What a transfer hears on its line. */
 export interface LineHooks {
@@ -29,19 +30,25 @@ function keyOf({ address, port }: TftpClient): string {
   return `${address} ${port}`;
 }
 
+function plainly(socket: Socket, { address, port }: TftpClient): SendFrame {
+  return (bytes, at, length) => socket.send(bytes, at, length, port, address);
+}
+
 /**
  * A port of ours with the transfers on it, told apart by the address and port of the client: the pair of both ports is
  * what identifies a transfer (RFC 1350, section 4).
  */
 export class Port {
   readonly #socket: Socket;
+  readonly #batch: Batch | null;
   readonly #onEmpty: (port: Port) => Promise<void>;
   readonly #lines = new Map<string, { hooks: LineHooks }>();
   readonly #gone = new Set<string>();
 
   /** `onEmpty` is called when the last of its transfers has ended. */
-  constructor(socket: Socket, onEmpty: (port: Port) => Promise<void>) {
+  constructor({ socket, batch }: BatchedSocket, onEmpty: (port: Port) => Promise<void>) {
     this.#socket = socket;
+    this.#batch = batch;
     this.#onEmpty = onEmpty;
     socket.on('error', ({ message }) => {
       for (const { hooks } of [...this.#lines.values()]) hooks.onCut(message);
@@ -61,19 +68,19 @@ export class Port {
   /** A line to a client; one that it had here before is cut. */
   connect(client: TftpClient): Line {
     const key = keyOf(client);
-    const { address, port } = client;
     const socket = this.#socket;
     const own = { hooks: DEAF };
     const before = this.#lines.get(key);
     this.#lines.set(key, own);
     before?.hooks.onCut('the client has asked again');
+    const sendFrame = this.#batch?.to(client) ?? plainly(socket, client);
     const isOurs = () => this.#lines.get(key) === own;
     return {
       hear: (hooks) => {
         own.hooks = hooks;
       },
       sendFrame: (bytes, at, length) => {
-        if (isOurs()) socket.send(bytes, at, length, port, address);
+        if (isOurs()) sendFrame(bytes, at, length);
       },
       send: (packet) => {
         if (isOurs()) sendPacket(socket, packet, client, own.hooks.onProblem);
@@ -97,7 +104,7 @@ export class Port {
 
   /** Listens by itself: who has no transfer here is told so with ERROR 5. */
   listen(onProblem: (message: string) => void): void {
-    onDatagram(this.#socket, (bytes, peer) => {
+    this.hearAll((bytes, peer) => {
       if (this.deliver(bytes, peer)) return;
       // The last ACK may come twice. An ERROR now could meet the client's next request.
       if (this.#gone.has(keyOf(peer))) return;
@@ -108,8 +115,18 @@ export class Port {
     });
   }
 
+  /** Calls back for each datagram, whose bytes are good during the call only. */
+  hearAll(hear: (bytes: Uint8Array, peer: TftpClient) => void): void {
+    onDatagram(this.#socket, (bytes, peer) => {
+      hear(bytes, peer);
+      // Where several have a transfer here, others have answered too while this one was heard.
+      if (this.#lines.size > 1) this.#batch?.drain(hear);
+    });
+  }
+
   /** Gives the port back to the system. */
   close(): Promise<void> {
+    this.#batch?.close();
     return closeSocket(this.#socket);
   }
 }

@@ -1,6 +1,6 @@
 import type { TftpClient } from '../events.ts';
 import { type Line, Port } from './port.ts';
-import { bindSocket } from './socket.ts';
+import { bindBatched } from './socket.ts';
 
 /** Where transfers get their lines; rejects with Node's error where the system has no port left. */
 export type Connect = (client: TftpClient) => Promise<Line>;
@@ -21,7 +21,7 @@ export function sharedPorts(
   let opening: Promise<unknown> | null = null;
 
   async function open(): Promise<void> {
-    const socket = await bindSocket(address, 0, device);
+    const socket = await bindBatched(address, 0, device);
     const port = new Port(socket, (empty) => {
       ports.delete(empty);
       return empty.close();

@@ -1,14 +1,30 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { heldTo } from '../../device/held-to.ts';
+import { literally } from '../../literal-lookup.ts';
 import { encodePacket, type TftpPacket } from '../codec.ts';
 import type { TftpClient } from '../events.ts';
+import { Batch } from './batch.ts';
+import { batchArena, ipv4Number } from './batch-arena.ts';
 
-type LookupDone = (error: null, address: string, family: number) => void;
+/** A socket, and the batch by which datagrams go through it together; null where the system has no such thing. */
+export interface BatchedSocket {
+  readonly socket: Socket;
+  readonly batch: Batch | null;
+}
 
-/** Addresses are never names here: an answer at once spares each send the detour through the resolver's queue. */
-function literally(address: string, ...rest: readonly unknown[]): void {
-  (rest.at(-1) as LookupDone)(null, address, isIPv6(address) ? 6 : 4);
+/** As `bindSocket`, for transfers: on Linux and IPv4 with a batch. */
+export async function bindBatched(
+  address: string,
+  port: number,
+  device: string | null = null,
+): Promise<BatchedSocket> {
+  const arena = isIPv6(address) ? null : await batchArena();
+  const held = device === null ? null : await heldTo(device, 'udp', address, port);
+  // Where there is no descriptor, the attempt without one says why, or succeeds.
+  const fd = held ?? arena?.bind({ address: ipv4Number(address), port }) ?? null;
+  const socket = await listening(address, port, fd);
+  return { socket, batch: arena === null || fd === null ? null : new Batch(arena, socket, fd) };
 }
 
 /**
@@ -20,25 +36,37 @@ export async function bindSocket(
   port: number,
   device: string | null = null,
 ): Promise<Socket> {
-  const fd = device === null ? null : await heldTo(device, 'udp', address, port);
-  const socket = isIPv6(address)
+  return listening(address, port, device === null ? null : await heldTo(device, 'udp', address, port));
+}
+
+/** A socket on a descriptor, or bound to the address and port where there is none. */
+async function listening(address: string, port: number, fd: number | null): Promise<Socket> {
+  const socket = newSocket(address);
+  await bound(socket, () => (fd === null ? socket.bind(port, address) : socket.bind({ fd })));
+  return socket;
+}
+
+function newSocket(address: string): Socket {
+  return isIPv6(address)
     ? createSocket({ type: 'udp6', ipv6Only: true, lookup: literally })
     : createSocket({ type: 'udp4', lookup: literally });
+}
+
+/** Resolves when `bind` has been done; a socket for which it fails is closed. */
+async function bound(socket: Socket, bind: () => void): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      const bound = (): void => {
+      socket.once('listening', () => {
         socket.off('error', reject);
         resolve();
-      };
-      if (fd === null) socket.bind(port, address, bound);
-      else socket.bind({ fd }, bound);
+      });
+      bind();
     });
   } catch (error) {
     socket.close();
     throw error;
   }
-  return socket;
 }
 
 /** Calls back for each datagram that can be answered: a source port of 0 is a forgery. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { Port } from '../../../../src/boot/tftp/server/port.ts';
-import { bindSocket } from '../../../../src/boot/tftp/server/socket.ts';
+import { bindBatched } from '../../../../src/boot/tftp/server/socket.ts';
 import { RawClient } from '../raw-client.ts';
 
 const test = suite('boot/tftp/server/port');
@@ -17,10 +17,11 @@ async function open(): Promise<{
   ) => Record<'onDatagram' | 'onCut' | 'onProblem', (what: string | Uint8Array) => void>;
   readonly fail: (message: string) => void;
 }> {
-  const socket = await bindSocket('127.0.0.1', 0);
+  const batched = await bindBatched('127.0.0.1', 0);
+  const { socket } = batched;
   const heard: string[] = [];
   let empty = 0;
-  const port = new Port(socket, async () => {
+  const port = new Port(batched, async () => {
     empty += 1;
   });
   const hooks = (name: string) => ({
