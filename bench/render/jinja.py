@@ -1,6 +1,7 @@
 # Renders both templates for every line of data, as vaq does. Prints the version of Jinja2, and for each round the
 # milliseconds and a digest of all texts. Undefined names are errors, as they are for vaq.
 #   python3 jinja.py TEMPLATES DATA ROUNDS
+import gc
 import hashlib
 import json
 import sys
@@ -20,6 +21,7 @@ for host in hosts:
     host["checkpoint"] = lambda url=host["checkpoint"]: url
 templates = [environment.get_template(name) for name in ("preseed.cfg.j2", "install.ipxe.j2")]
 print(jinja2.__version__)
+gc.collect()
 for _ in range(int(rounds)):
     started = time.perf_counter()
     texts = [template.render(host) for host in hosts for template in templates]

@@ -5,6 +5,7 @@ import type { Json } from '../sot/schema/generated/types.ts';
 import { secretPlaceholder } from './artifact.ts';
 import type { ServingContext } from './context.ts';
 import { memoised } from './memoised.ts';
+import { sameLists } from './same-lists.ts';
 import { assembled } from './sandbox/assembled.ts';
 import type { Names, Placed } from './sandbox/sandbox.ts';
 
@@ -56,6 +57,9 @@ export interface HostData {
   readonly placed: readonly Placed[];
 }
 
+const HOST_MD: Placed = { at: ['host', 'md'], from: ['host', 'metadata'] };
+const IFACES: Placed = { at: ['ifaces'], from: ['host', 'interfaces'] };
+
 /**
  * What templates see of the hosts of a model in a serving context; what many hosts have in common is made once and is the
  * same object for all of them. `configUrl` is null where the boot has no configuration.
@@ -64,6 +68,13 @@ export function templateDataOf(
   model: Model,
   context: ServingContext,
 ): (host: Host, boot: Boot, configUrl: string | null) => HostData {
+  const whole = memoised((name: string) => memoised((value: Names): Placed => ({ at: [name], value })));
+  const subnetAt = memoised((index: number) =>
+    memoised((value: Names): Placed => ({ at: ['host', 'interfaces', index, 'subnet'], value })),
+  );
+  const primaryAt = memoised(
+    (index: number): Placed => ({ at: ['iface'], from: ['host', 'interfaces', index] }),
+  );
   const site = memoised(({ data }: Host['site']) => withMetadata(data));
   const subnet = memoised(subnetData);
   const osData = memoised(({ data }: Os) => withMetadata(data));
@@ -71,24 +82,25 @@ export function templateDataOf(
   const workflow = memoised(({ data }: NonNullable<Host['workflow']>) =>
     hideSecrets(data as unknown as Names),
   );
-  const sot: Names = {
+  const env = memoised((of: Host['site']) => memoised((url: string): Names => ({ ...site(of), url })));
+  const sot = whole('sot')({
     revision: context.revision,
     name: model.name ?? '',
     md: hideSecrets(model.metadata),
-  };
+  });
+  const sameList = sameLists<Placed>();
   return (host, boot, configUrl) => {
     const primary = host.primary === null ? -1 : host.interfaces.indexOf(host.primary);
     const subnets = host.interfaces.flatMap((item, index): readonly Placed[] =>
-      item.subnet === null
-        ? []
-        : [{ at: ['host', 'interfaces', index, 'subnet'], value: subnet(item.subnet) }],
+      item.subnet === null ? [] : [subnetAt(index)(subnet(item.subnet))],
     );
     return {
       data: {
-        env: { url: context.baseUrl(host) },
+        env: null,
         boot: configUrl === null ? {} : { config_url: configUrl },
         host: {
           ...withMetadata(host.data),
+          md: null,
           ...(host.uuid === null ? {} : { uuid: host.uuid }),
           interfaces: host.interfaces.map(interfaceData),
           site: host.site.id,
@@ -100,15 +112,16 @@ export function templateDataOf(
         sot: null,
         md: hideSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata)),
       },
-      placed: [
-        { at: ['env'], value: site(host.site) },
-        { at: ['boot'], value: bootData(boot) },
+      placed: sameList([
+        whole('env')(env(host.site)(context.baseUrl(host))),
+        whole('boot')(bootData(boot)),
         ...subnets,
-        ...(primary === -1 ? [] : [{ at: ['iface'], from: ['host', 'interfaces', primary] }]),
-        { at: ['ifaces'], from: ['host', 'interfaces'] },
-        ...(host.workflow === null ? [] : [{ at: ['workflow'], value: workflow(host.workflow) }]),
-        { at: ['sot'], value: sot },
-      ],
+        HOST_MD,
+        ...(primary === -1 ? [] : [primaryAt(primary)]),
+        IFACES,
+        ...(host.workflow === null ? [] : [whole('workflow')(workflow(host.workflow))]),
+        sot,
+      ]),
     };
   };
 }

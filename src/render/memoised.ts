@@ -1,5 +1,5 @@
 /** Makes something once for each thing that it is made from, for as long as the function lives. */
-export function memoised<K extends object | string, V>(make: (key: K) => V): (key: K) => V {
+export function memoised<K extends object | string | number, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>();
   return (key) => {
     if (made.has(key)) return made.get(key)!;

@@ -12,7 +12,7 @@ const RESULT: RenderResult = {
   ok: true,
   text: 'a\nb\nc\n',
   marks: {
-    pairs: [0, 0, 1, 4],
+    pairs: () => [0, 0, 1, 4],
     place: (chunk) =>
       chunk === 0 ? { file: 't.ejs', line: 3, isText: true } : { file: 's.ejs', line: 7, isText: false },
   },

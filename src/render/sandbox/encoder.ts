@@ -1,8 +1,12 @@
-import type { Names, RenderJob } from './job.ts';
-import { jobLine } from './protocol.ts';
+import type { Names, Placed, RenderJob } from './job.ts';
+import { jobLine, type Message, type Places } from './protocol.ts';
 
 /** How many values a process keeps; then all are forgotten, between two jobs. */
 const MOST_KEPT = 256;
+
+type NewValue = Message['values'][number];
+
+const NOWHERE: readonly Placed[] = [];
 
 /** Writes jobs for one process, each value that several have in common only once. */
 export class Encoder {
@@ -11,14 +15,13 @@ export class Encoder {
 
   /** The line for a job of the template of that number. */
   line(template: number, job: RenderJob): string {
-    const { data, placed = [], more = null, links } = job;
+    const { data, placed = NOWHERE, more = null, links } = job;
     if (this.#slots.size >= MOST_KEPT) this.#slots.clear();
-    const values: (readonly [number, Names])[] = [];
+    const values: NewValue[] = [];
     const isSame = this.#last !== null && this.#last.data === data && this.#last.placed === job.placed;
     this.#last = job;
-    const slots = placed.map((one) => ('from' in one ? one.from : this.#slotOf(one.value, values)));
     return jobLine(template, {
-      data: isSame ? null : { own: data, placed: placed.map(({ at }, index) => [at, slots[index]!]) },
+      data: isSame ? null : { own: data, placed: this.#placedIn(placed, values) },
       files: this.#slotOf(links.files, values),
       values,
       more,
@@ -27,11 +30,23 @@ export class Encoder {
     });
   }
 
-  #slotOf(value: Names, values: (readonly [number, Names])[]): number {
-    const known = this.#slots.get(value);
+  #placedIn(placed: readonly Placed[], values: NewValue[]): number {
+    const known = this.#slots.get(placed);
     if (known !== undefined) return known;
+    const places = placed.map((one) => [
+      one.at,
+      'from' in one ? one.from : this.#slotOf(one.value, values),
+    ]) as Places;
+    return this.#keep(placed, places, values);
+  }
+
+  #slotOf(value: Names, values: NewValue[]): number {
+    return this.#slots.get(value) ?? this.#keep(value, value, values);
+  }
+
+  #keep(known: object, value: Names | Places, values: NewValue[]): number {
     const slot = this.#slots.size;
-    this.#slots.set(value, slot);
+    this.#slots.set(known, slot);
     values.push([slot, value]);
     return slot;
   }

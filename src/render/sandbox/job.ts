@@ -79,14 +79,17 @@ export interface Rendered {
 /** What one rendering gave: the text, or why there is none. */
 export type RenderResult = Rendered | { readonly ok: false; readonly problem: TemplateProblem };
 
+/** Where a chunk stands in a template or snippet; `isText` where it is printed as it stands. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly isText: boolean;
+}
+
 /** Pairs of a chunk's number and the offset in the text where its output begins, with the chunks they number. */
 export interface Marks {
-  readonly pairs: readonly number[];
-  readonly place: (chunk: number) => {
-    readonly file: string;
-    readonly line: number;
-    readonly isText: boolean;
-  };
+  readonly pairs: () => readonly number[];
+  readonly place: (chunk: number) => Place;
 }
 
 /** What one rendering may use. */

@@ -1,5 +1,5 @@
 import type { Chunk } from './chunk.ts';
-import type { Marks, TemplateSource } from './job.ts';
+import type { Place, TemplateSource } from './job.ts';
 import type { Load } from './protocol.ts';
 import { Template } from './template.ts';
 
@@ -37,18 +37,15 @@ export class Library {
       source: refusal === null ? source : null,
       first,
       end: first + chunks.length,
+      printed: chunks.flatMap(({ kind }, at) => (kind === 'text' ? [first + at] : [])),
     }));
     return { templates, output, careful };
   }
 
-  marks(pairs: readonly number[]): Marks {
-    return {
-      pairs,
-      place: (number) => {
-        const { template, chunk } = this.chunk(number);
-        const line = template.lineAt(template.trimmed(chunk).start);
-        return { file: template.name, line, isText: chunk.kind === 'text' };
-      },
-    };
+  /** Where a chunk stands: the line of its template, and whether it is text. */
+  place(number: number): Place {
+    const { template, chunk } = this.chunk(number);
+    const line = template.lineAt(template.trimmed(chunk).start);
+    return { file: template.name, line, isText: chunk.kind === 'text' };
   }
 }

@@ -6,6 +6,8 @@ interface LoadedTemplate {
   readonly source: string | null;
   readonly first: number;
   readonly end: number;
+  /** The numbers of the chunks that are text. */
+  readonly printed: readonly number[];
 }
 
 /** What the worker is told first, as one line of JSON; chunk numbers in the sources count over all templates. */
@@ -31,60 +33,87 @@ export interface Loaded {
 }
 
 /** Places in generated sources, nearest first: `template:<number>:<line>:<column>`, one a line. */
-type Places = string;
+type Trail = string;
+
+/** How many shapes a process remembers, how many pieces these may have that differ, and how long a text is at most of which it remembers the values. */
+export const MOST_SHAPES = 500;
+export const MOST_PIECES = 100_000;
+export const LONGEST_KEPT = 32 * 1024;
+
+/** What texts have in common: the number of the chunk that printed each piece, and its text or null for a value; pieces after the last of those are values. */
+export interface Shape {
+  readonly chunks: readonly number[];
+  readonly fixed: readonly (string | null)[];
+}
+
+/**
+ * A text: its shape, and its values. Both sides remember a shape that is given a number, and the values that it had last; of
+ * the next text only the numbers and texts of those that differ are told.
+ */
+export type Printed =
+  | {
+      readonly kind: 'text';
+      readonly shape: number | null;
+      readonly path: Shape;
+      readonly values: readonly string[];
+    }
+  | { readonly kind: 'text'; readonly shape: number; readonly changed: readonly (number | string)[] };
 
 /** The answer to a job, as one line of JSON. */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly number[] }
+  | Printed
   | {
       readonly kind: 'missing-property';
       readonly what: string;
       readonly key: string;
-      readonly places: Places;
+      readonly places: Trail;
     }
   | ({
       readonly kind: 'missing-key';
       readonly path: string;
       readonly key: string;
       readonly keyPath: string;
-    } & { readonly keys: readonly string[]; readonly length: number | null; readonly places: Places })
+    } & { readonly keys: readonly string[]; readonly length: number | null; readonly places: Trail })
   | {
       readonly kind: 'unknown-name';
       readonly name: string;
       readonly names: readonly string[];
-      readonly places: Places;
+      readonly places: Trail;
     }
-  | { readonly kind: 'unknown-file' | 'unknown-secret'; readonly name: string; readonly places: Places }
+  | { readonly kind: 'unknown-file' | 'unknown-secret'; readonly name: string; readonly places: Trail }
   | {
       readonly kind: 'unknown-snippet';
       readonly name: string;
       readonly path: string;
-      readonly places: Places;
+      readonly places: Trail;
     }
-  | { readonly kind: 'snippet-cycle'; readonly chain: readonly number[]; readonly places: Places }
+  | { readonly kind: 'snippet-cycle'; readonly chain: readonly number[]; readonly places: Trail }
   | {
       readonly kind: 'unprintable';
       readonly what: string;
       readonly path: string;
       readonly chunk?: number;
-      readonly places: Places;
+      readonly places: Trail;
     }
   | { readonly kind: 'output-too-large'; readonly chunk: number }
-  | { readonly kind: 'read-only'; readonly keyPath: string; readonly places: Places }
-  | { readonly kind: 'forbidden'; readonly what: string; readonly places: Places }
-  | { readonly kind: 'refused'; readonly message: string; readonly places: Places }
+  | { readonly kind: 'read-only'; readonly keyPath: string; readonly places: Trail }
+  | { readonly kind: 'forbidden'; readonly what: string; readonly places: Trail }
+  | { readonly kind: 'refused'; readonly message: string; readonly places: Trail }
   | { readonly kind: 'broken'; readonly template: number }
-  | { readonly kind: 'thrown'; readonly name: string; readonly message: string; readonly places: Places };
+  | { readonly kind: 'thrown'; readonly name: string; readonly message: string; readonly places: Trail };
+
+/** What is put where: the value in a slot, or what stands at another place. */
+export type Places = readonly (readonly [at: KeyPath, from: number | KeyPath])[];
 
 /** A job, as JSON. What it names by a slot was sent before, or is in `values`. */
 export interface Message {
   /** Values that are new, with the slots that keep them from now on. */
-  readonly values: readonly (readonly [slot: number, value: Names])[];
+  readonly values: readonly (readonly [slot: number, value: Names | Places])[];
   /** Null where the data is that of the job before. */
   readonly data: {
     readonly own: Names;
-    /** What is put where: the value in a slot, or what stands at another place. */
-    readonly placed: readonly (readonly [at: KeyPath, from: number | KeyPath])[];
+    /** The slot of what is put where. */
+    readonly placed: number;
   } | null;
   readonly more: Names | null;
   /** The slot of the URLs of files. */

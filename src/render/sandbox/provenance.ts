@@ -34,9 +34,10 @@ function offsetOfLine(text: string, line: number): number {
  */
 export function originOf({ text, marks }: Omit<Rendered, 'ok'>, line: number): LineOrigin {
   const start = offsetOfLine(text, line);
-  const mark = markAt(marks.pairs, start);
-  const { file, line: first, isText } = marks.place(marks.pairs[2 * mark]!);
+  const pairs = marks.pairs();
+  const mark = markAt(pairs, start);
+  const { file, line: first, isText } = marks.place(pairs[2 * mark]!);
   if (!isText) return { file, line: first };
-  const before = text.slice(marks.pairs[2 * mark + 1], start);
+  const before = text.slice(pairs[2 * mark + 1], start);
   return { file, line: first + before.split('\n').length - 1 };
 }

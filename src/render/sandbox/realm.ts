@@ -1,6 +1,7 @@
 import vm from 'node:vm';
 import { LOCKDOWN } from './inside/lockdown.ts';
 import { PRELUDE } from './inside/prelude.ts';
+import { NO_CODE, printers, USUAL_NAMES } from './printers.ts';
 import type { Load, SyntaxFault } from './protocol.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
@@ -12,7 +13,10 @@ interface Inside {
     source: string,
     first: number,
     end: number,
+    printed: string,
     code: unknown,
+    quick: unknown,
+    names: string,
   ) => void;
   readonly render: (template: number, job: string) => string;
 }
@@ -38,32 +42,36 @@ export function openRealm({ templates, output }: Load): Realm {
   const run = (code: string, filename: string): unknown =>
     new vm.Script(code, { filename }).runInContext(context);
   const lockdown = run(LOCKDOWN, 'vaq:lockdown');
-  const prelude = run(PRELUDE, 'vaq:prelude') as (lockdown: unknown, output: number) => Inside;
-  const inside = prelude(lockdown, output);
+  const prelude = run(PRELUDE, 'vaq:prelude') as (lockdown: unknown, output: number, usual: string) => Inside;
+  const inside = prelude(lockdown, output, USUAL_NAMES.join(' '));
   const broken: SyntaxFault[] = [];
-  for (const [index, { name, source, first, end }] of templates.entries()) {
+  for (const [index, { name, source, first, end, printed }] of templates.entries()) {
     const fault = source === null ? null : syntaxFault(context, index, source);
     if (fault !== null) broken.push(fault);
-    const code = source === null || fault !== null ? null : run(wrapped(source), `template:${index}`);
-    inside.define(index, name, source ?? '', first, end, code);
+    const { code, quick, names } = source === null || fault !== null ? NO_CODE : printers(source);
+    const compiled = (text: string | null): unknown =>
+      text === null ? null : run(text, `template:${index}`);
+    inside.define(
+      index,
+      name,
+      source ?? '',
+      first,
+      end,
+      printed.join(' '),
+      compiled(code),
+      compiled(quick),
+      names.join(' '),
+    );
   }
+  // Nothing else that a realm has left makes a promise, and escapes are not allowed in this word.
+  const canPutOff = templates.some(({ source }) => source?.includes('async'));
   return {
     broken,
     render: (template, job) => {
       const reply = inside.render(template, job);
       // What a template has put off runs now, within its own time, and can no longer change what it printed.
-      NOTHING.runInContext(context);
+      if (canPutOff) NOTHING.runInContext(context);
       return reply;
     },
   };
-}
-
-/**
- * Names are looked up in the scope first; the template's own code is strict. The source has been parsed alone as a
- * function's body, so its brackets are balanced and none of it stands outside the inner function. The last of these
- * comments in a script counts: a template cannot name another source or a source map.
- */
-function wrapped(source: string): string {
-  const open = '(function (__scope) { with (__scope) { return function (__append, escapeFn) { "use strict";';
-  return `${open}\n${source}\n} } })\n//# sourceURL=\n//# sourceMappingURL=`;
 }

@@ -1,12 +1,13 @@
 import type { Refusal } from './chunk.ts';
 import { Encoder } from './encoder.ts';
 import { feed } from './feed.ts';
-import type { Limits, RenderJob, RenderResult, TemplateSource } from './job.ts';
+import type { Limits, Marks, RenderJob, RenderResult, TemplateSource } from './job.ts';
 import { Library } from './library.ts';
 import type { Fatal, Patience } from './patience.ts';
 import { failureProblem, stopProblem } from './problem.ts';
 import { SandboxProcess } from './process.ts';
 import type { Loaded, Reply } from './protocol.ts';
+import { Shapes } from './shapes.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
 /** How often in a row a process may be stopped by a signal from outside before that is reported. */
@@ -22,6 +23,8 @@ export class Session {
   /** What the process has been sent, and the templates that it has answered for. */
   #encoder = new Encoder();
   #answered = new Set<string>();
+  #shapes = new Shapes();
+  readonly #place: Marks['place'] = (chunk) => this.#library!.place(chunk);
   /** Whether a process has ended before it had written all its replies, so that the next ones must not hold any back. */
   #isCareful = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -111,6 +114,7 @@ export class Session {
     this.#process = sandbox;
     this.#encoder = new Encoder();
     this.#answered = new Set();
+    this.#shapes = new Shapes();
     // One that ends while it is idle is no job's fault.
     void sandbox.ended.then(() => {
       if (this.#process === sandbox) this.#process = null;
@@ -133,7 +137,10 @@ export class Session {
   }
 
   #result(library: Library, job: RenderJob, reply: Reply): RenderResult {
-    if (reply.kind === 'text') return { ok: true, text: reply.text, marks: library.marks(reply.marks) };
+    if (reply.kind === 'text') {
+      const { text, pairs } = this.#shapes.text(reply);
+      return { ok: true, text, marks: { pairs, place: this.#place } };
+    }
     return { ok: false, problem: failureProblem(job, library, this.#refusals, reply, this.#limits.output) };
   }
 }

@@ -26,17 +26,18 @@ test('a line is the number of the template and the job, whose values stand in sl
   assert.equal(
     line,
     `7\t${JSON.stringify({
-      data: {
-        own: { md: 'tab\t' },
-        placed: [
-          [['env'], 0],
-          [['iface'], ['host', 'interfaces', 0]],
-        ],
-      },
-      files: 1,
+      data: { own: { md: 'tab\t' }, placed: 1 },
+      files: 2,
       values: [
         [0, env],
-        [1, LINKS.files],
+        [
+          1,
+          [
+            [['env'], 0],
+            [['iface'], ['host', 'interfaces', 0]],
+          ],
+        ],
+        [2, LINKS.files],
       ],
       more: { label: 'x' },
       checkpoint: 'c',
@@ -45,7 +46,7 @@ test('a line is the number of the template and the job, whose values stand in sl
   );
 });
 
-test('what was sent is not sent again: a value at all, the data to the job that follows', () => {
+test('what was sent is not sent again: a value or what is put where at all, the data to the job that follows', () => {
   const encoder = new Encoder();
   const data = { n: 1 };
   const placed = [{ at: ['env'], value: { id: 'ams1' } }];
@@ -59,12 +60,11 @@ test('what was sent is not sent again: a value at all, the data to the job that 
     const { data, values } = sent(encoder, job);
     return [data, values];
   });
-  const slots = [[['env'], 0]];
   assert.deepEqual(told, [
     [null, []],
-    [{ own: { n: 2 }, placed: slots }, []],
-    [{ own: { n: 1 }, placed: slots }, []],
-    [{ own: { n: 1 }, placed: [] }, []],
+    [{ own: { n: 2 }, placed: 1 }, []],
+    [{ own: { n: 1 }, placed: 1 }, []],
+    [{ own: { n: 1 }, placed: 3 }, [[3, []]]],
   ]);
 });
 
@@ -75,9 +75,9 @@ test('values are forgotten between two jobs once there are many, and never withi
   const slotsOf = (job: RenderJob): readonly unknown[] =>
     (sent(encoder, job).values as readonly (readonly unknown[])[]).map(([slot]) => slot);
   const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
-  assert.deepEqual(slotsOf(jobOf({ placed: many(0, 200) })), numbers(0, 201));
-  assert.deepEqual(slotsOf(jobOf({ placed: many(200, 300) })), numbers(201, 501));
-  assert.deepEqual(slotsOf(jobOf({ placed: many(500, 2) })), numbers(0, 3));
+  assert.deepEqual(slotsOf(jobOf({ placed: many(0, 200) })), numbers(0, 202));
+  assert.deepEqual(slotsOf(jobOf({ placed: many(200, 300) })), numbers(202, 503));
+  assert.deepEqual(slotsOf(jobOf({ placed: many(500, 2) })), numbers(0, 4));
 });
 
 test.run();

@@ -61,9 +61,8 @@ function describe(error, job) {
 }
 
 function namesAt(places, job) {
-  const scope = job.scopes.get(Number(places.split(':', 2)[1]));
-  const names = [];
-  for (const name in scope) names.push(name);
-  return names;
+  const index = Number(places.split(':', 2)[1]);
+  const at = job.seen.lastIndexOf(index);
+  return at === -1 ? [] : Object.keys(scopeOf(job, index, job.seen[at + 1]));
 }
 `;

@@ -1,6 +1,7 @@
 import { FAULTS } from './faults.ts';
 import { HELPERS } from './helpers.ts';
 import { RENDER } from './render.ts';
+import { SHAPES } from './shapes.ts';
 import { STRICT } from './strict.ts';
 
 /** What no configuration may depend on: clocks, chance, memory outside the heap, the machine's language, later turns. */
@@ -17,14 +18,17 @@ const REMOVED = [
  * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` and `render(index, job)`.
  */
 export const PRELUDE = `
-(function prelude(lockdown, limit) {
+(function prelude(lockdown, limit, usual) {
 'use strict';
 const Proxy = globalThis.Proxy;
 ${FAULTS}
 ${STRICT}
 ${HELPERS}
+${SHAPES}
 ${RENDER}
 outputLimit = limit;
+delete Array.fromAsync;
+for (const name of usual.split(' ')) USUAL[name] = true;
 Math.random = forbid('Math.random');
 for (const method of ['localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']) String.prototype[method] = forbid(method);
 for (const { prototype } of [Object, Array, Number, BigInt]) prototype.toLocaleString = forbid('toLocaleString');

@@ -1,16 +1,23 @@
 /** Running a template, and the functions that depend on which template and job it is. */
 export const RENDER = String.raw`
 const sources = [];
+/** The names that templates see without arguments of a snippet. */
+const USUAL = { __proto__: null };
 const codes = [];
 const indexes = new Map();
+/** Whether a chunk, by its number, is text that is printed as it stands. */
+const isPrinted = [];
 let outputLimit = 0;
 
-function define(index, name, text, first, end, code) {
+const listed = (words) => (words === '' ? [] : words.split(' '));
+
+function define(index, name, text, first, end, printed, code, quick, names) {
   const lines = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
   // In the generated script one line stands before the text.
   sources[index] = { name, text, first, end, lines: [0, ...lines] };
-  codes[index] = code;
+  for (const chunk of listed(printed)) isPrinted[chunk] = true;
+  codes[index] = code === null ? null : { code, quick, names: listed(names) };
   indexes.set(name, index);
 }
 
@@ -22,104 +29,170 @@ function lookup(values, name, kind) {
   throw fault(kind, { name: key });
 }
 
+/** The templates that snippets' names meant before, by the template that called and the name. */
+const called = new Map();
+
 function snippetIndex(caller, name) {
+  const known = called.get(caller + '\n' + name);
+  if (known !== undefined) return known;
   const [, root, kind] = /^((?:.*?\/)?)assets\/([^/]+)\//.exec(caller) ?? ['', '', ''];
   const slash = name.indexOf('/');
   const folder = slash === -1 ? kind : name.slice(0, slash);
   const path = root + 'assets/' + folder + '/snippets/' + name.slice(slash + 1) + '.ejs';
   const index = indexes.get(path);
   if (index === undefined) throw fault('unknown-snippet', { name, path });
+  called.set(caller + '\n' + name, index);
   return index;
 }
 
-function snippet(job, caller, locals, name, extra = {}) {
+function snippet(job, caller, locals, name, extra) {
   const index = snippetIndex(sources[caller].name, textOf(name));
-  if (!isData(dataOf(extra) ?? extra) || Array.isArray(extra)) throw refuse('snippet: what it sees besides must be a map of names');
+  if (extra !== undefined && (!isData(dataOf(extra) ?? extra) || Array.isArray(extra))) throw refuse('snippet: what it sees besides must be a map of names');
   if (job.active.includes(index)) throw fault('snippet-cycle', { chain: [...job.active, index] });
-  const printed = print(job, index, { ...locals, ...namesOf(dataOf(extra) ?? extra) });
-  job.snippet = printed;
-  return printed.text;
-}
-
-/** Moves a snippet's marks as indentation moves its text, so that its lines are still known as its own. */
-function indent(job, value, count) {
-  const text = indented(value, count);
-  if (job.snippet === null || value !== job.snippet.text) return text;
-  const { marks } = job.snippet;
-  const moved = [];
-  let shift = 0;
-  let line = 0;
-  for (let at = 0; at < marks.length; at += 2) {
-    for (let end = value.indexOf('\n', line); end !== -1 && end < marks[at + 1] - 1; end = value.indexOf('\n', line)) {
-      if (value[end + 1] !== '\n' && value[end + 1] !== '\r') shift += count;
-      line = end + 1;
-    }
-    moved.push(marks[at], marks[at + 1] + shift);
-  }
-  job.snippet = { text, marks: moved };
+  const { chunks, values: pieces } = print(job, index, extra === undefined ? locals : namesOf(dataOf(extra) ?? extra, locals), null);
+  const text = pieces.join('');
+  job.snippet = { text, chunks, pieces };
   return text;
 }
 
-/** The names that a template sees besides the functions, each in its strict form. */
-function namesOf(data) {
-  const names = { __proto__: null };
-  for (const name of Object.keys(data)) names[name] = wrap(data[name], name);
-  return names;
+/** Moves the ends of a snippet's pieces as indentation moves its text, so that its lines are still known as its own. */
+function indent(job, value, count) {
+  const text = indented(value, count);
+  if (job.snippet === null || value !== job.snippet.text) return text;
+  const { chunks, pieces } = job.snippet;
+  const moved = [];
+  let begin = 0;
+  let from = 0;
+  let shift = 0;
+  let line = 0;
+  for (const piece of pieces) {
+    begin += piece.length;
+    for (let end = value.indexOf('\n', line); end !== -1 && end < begin - 1; end = value.indexOf('\n', line)) {
+      if (value[end + 1] !== '\n' && value[end + 1] !== '\r') shift += count;
+      line = end + 1;
+    }
+    moved.push(text.slice(from, begin + shift));
+    from = begin + shift;
+  }
+  job.snippet = { text, chunks, pieces: moved };
+  return text;
 }
 
+/** The names that a template sees besides the functions, each in its strict form: those of data, and others that are not in it. */
+function namesOf(data, others) {
+  const values = { __proto__: null };
+  let areUsual = others === null || others.areUsual;
+  for (const name in data) {
+    if (!Object.hasOwn(data, name)) continue;
+    values[name] = wrap(data[name], name);
+    areUsual &&= name in USUAL;
+  }
+  return { values, areUsual, others };
+}
+
+/** The names and values as one map, as a template can see them. */
+function mapOf({ values, others }) {
+  return { __proto__: null, ...(others === null ? null : mapOf(others)), ...values };
+}
+
+/** What a name means in a template. What the data calls so goes before what this program does. */
+function valueOf(job, index, locals, name) {
+  for (let at = locals; at !== null; at = at.others) if (name in at.values) return at.values[name];
+  if (name in job.links) return job.links[name];
+  if (name === 'indent') return (value, count) => indent(job, value, count);
+  if (name === 'snippet') return (called, extra) => snippet(job, index, locals, called, extra);
+  if (name === 'locals') return wrap(mapOf(locals), '');
+  return ALWAYS[name];
+}
+
+/** Every name that a template sees, with its value. */
 function scopeOf(job, index, locals) {
-  return Object.freeze({
-    __proto__: ALWAYS,
-    ...job.links,
-    indent: (value, count) => indent(job, value, count),
-    snippet: (name, extra) => snippet(job, index, locals, name, extra),
-    locals: wrap(locals, ''),
-    ...locals,
-  });
+  const scope = { __proto__: null, ...ALWAYS, ...job.links, indent: null, snippet: null, locals: null, ...mapOf(locals) };
+  for (const name in scope) scope[name] = valueOf(job, index, locals, name);
+  return Object.freeze(scope);
 }
 
-function print(job, index, locals) {
+const asItIs = (value) => value;
+
+/** The function that prints a template: with its names bound beforehand where all names are usual ones, which is faster. */
+function printerOf(job, index, locals) {
+  const { code, quick, names } = codes[index];
+  if (quick === null || !locals.areUsual) return code(scopeOf(job, index, locals));
+  const values = [];
+  for (let number = 0; number < names.length; number++) {
+    const value = valueOf(job, index, locals, names[number]);
+    if (value === undefined) return code(scopeOf(job, index, locals));
+    values.push(value);
+  }
+  return quick(values);
+}
+
+/**
+ * What a template prints: a node of the tree of shapes with the values up to it; or, where it is not followed there, the
+ * number of the chunk of each piece with all pieces as values.
+ */
+function print(job, index, locals, start) {
   if (codes[index] === null) throw fault('broken', { template: index });
   const { first, end } = sources[index];
-  const scope = scopeOf(job, index, locals);
-  job.scopes.set(index, scope);
-  let text = '';
-  const marks = [];
+  job.seen.push(index);
+  job.seen.push(locals);
+  let node = start;
+  let chunks = start === null ? [] : null;
+  let values = [];
+  let length = 0;
+  const add = (chunk, piece) => {
+    if (chunks === null) {
+      const next = nodeAfter(node, chunk, piece);
+      if (next !== null) {
+        node = next;
+        if (next.text === null) values.push(piece);
+        return;
+      }
+      ({ chunks, values } = piecesTo(node, values));
+    }
+    chunks.push(chunk);
+    values.push(piece);
+  };
   const append = (chunk, value) => {
     // A template can reach this function, and must not say of its text that it comes from nowhere, or from another one.
-    if (!Number.isInteger(chunk) || chunk < first || chunk >= end) throw fault('forbidden', { what: '__append' });
-    const piece = textOf(value, { chunk });
+    if ((chunk | 0) !== chunk || chunk < first || chunk >= end) throw fault('forbidden', { what: '__append' });
+    const piece = typeof value === 'string' ? value : textOf(value, { chunk });
     if (piece === '') return;
-    if (text.length + piece.length > outputLimit) throw fault('output-too-large', { chunk });
-    if (job.snippet !== null && piece === job.snippet.text) {
-      const nested = job.snippet.marks;
-      for (let at = 0; at < nested.length; at += 2) marks.push(nested[at], nested[at + 1] + text.length);
-    } else marks.push(chunk, text.length);
-    text += piece;
+    length += piece.length;
+    if (length > outputLimit) throw fault('output-too-large', { chunk });
+    const nested = job.snippet;
+    if (nested === null || piece !== nested.text) add(chunk, piece);
+    else for (let at = 0; at < nested.chunks.length; at++) add(nested.chunks[at], nested.pieces[at]);
   };
   job.active.push(index);
   try {
-    codes[index](scope)(append, (value) => value);
+    printerOf(job, index, locals)(append, asItIs);
   } finally {
     job.active.pop();
   }
-  return { text, marks };
+  return { node, chunks, values, length };
 }
 
 /** Values that several jobs have in common, by slot, and the names of the last job, which the next may share. */
 const slots = [];
 let shared = null;
 
-function at(data, path) {
-  return path.reduce((value, key) => value[key], data);
+// Loops over lists count here: once iterators are frozen, V8 walks lists by index far faster.
+function at(data, path, length) {
+  let value = data;
+  for (let step = 0; step < length; step++) value = value[path[step]];
+  return value;
 }
 
 /** The data with everything that is not written in it put where it belongs. */
 function assembled({ own, placed }) {
-  for (const [path, from] of placed) {
-    const parent = at(own, path.slice(0, -1));
-    const key = path.at(-1);
-    const value = typeof from === 'number' ? slots[from] : at(own, from);
+  const places = slots[placed];
+  for (let number = 0; number < places.length; number++) {
+    const path = places[number][0];
+    const from = places[number][1];
+    const parent = at(own, path, path.length - 1);
+    const key = path[path.length - 1];
+    const value = typeof from === 'number' ? slots[from] : at(own, from, from.length);
     const before = parent[key] ?? null;
     parent[key] = before === null ? value : { ...value, ...before };
   }
@@ -129,8 +202,8 @@ function assembled({ own, placed }) {
 /** Renders one job; everything in and out is JSON. */
 function render(index, text) {
   const { values, data, more, files, checkpoint, secrets } = JSON.parse(text);
-  for (const [slot, value] of values) slots[slot] = value;
-  if (data !== null) shared = namesOf(assembled(data));
+  for (let number = 0; number < values.length; number++) slots[values[number][0]] = values[number][1];
+  if (data !== null) shared = namesOf(assembled(data), null);
   const job = {
     links: {
       file: (path) => lookup(slots[files], path, 'unknown-file'),
@@ -138,12 +211,11 @@ function render(index, text) {
       checkpoint: () => checkpoint,
     },
     active: [],
-    scopes: new Map(),
+    seen: [],
     snippet: null,
   };
   try {
-    const { text, marks } = print(job, index, more === null ? shared : { ...shared, ...namesOf(more) });
-    return JSON.stringify({ kind: 'text', text, marks });
+    return JSON.stringify(shaped(print(job, index, more === null ? shared : namesOf(more, shared), root)));
   } catch (error) {
     try {
       return JSON.stringify(describe(error, job));

@@ -26,32 +26,39 @@ function kindOf(value) {
   return isData(value) ? 'map' : typeof value;
 }
 
-function wrap(value, path) {
+/** The strict form of a value by the key that led to it, in what is above it. */
+function wrap(value, key, above = null) {
   // A frozen object must answer with exactly what it holds, so it cannot be wrapped; a template made it itself.
   if (!isData(value) || dataOf(value) !== undefined || Object.isFrozen(value)) return value;
-  return new Proxy(value, new Strict(path));
+  return new Proxy(value, new Strict(value, key, above));
 }
 
 class Strict {
-  constructor(path) {
-    this.path = path;
-    /** The proxies of what is below, by key: what is reached twice is the same. */
+  constructor(value, key, above) {
+    this.value = value;
+    this.key = key;
+    this.above = above;
+    /** What was reached below, by key: what is reached twice is the same. */
     this.below = null;
   }
-  child(target, key, value) {
+  /** Only what goes wrong is named. */
+  get path() {
+    return this.above === null ? this.key : pathOf(this.above.path, this.key, Array.isArray(this.above.value));
+  }
+  child(key, value) {
     const known = this.below?.get(key);
     // A template cannot change the data, but a map that it made itself.
-    if (known !== undefined && dataOf(known) === value) return known;
-    const proxy = wrap(value, pathOf(this.path, key, Array.isArray(target)));
+    if (known !== undefined && known.value === value) return known.proxy;
+    const proxy = wrap(value, key, this);
     this.below ??= new Map();
-    this.below.set(key, proxy);
+    this.below.set(key, { value, proxy });
     return proxy;
   }
   get(target, key) {
     if (typeof key === 'symbol') return key === DATA ? target : target[key];
     if (Object.hasOwn(target, key)) {
       const value = target[key];
-      return typeof value === 'object' && value !== null ? this.child(target, key, value) : value;
+      return typeof value === 'object' && value !== null ? this.child(key, value) : value;
     }
     const isList = Array.isArray(target);
     // How JavaScript turns a value into text.

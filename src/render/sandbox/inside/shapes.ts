@@ -1,0 +1,68 @@
+import { LONGEST_KEPT, MOST_PIECES, MOST_SHAPES } from '../protocol.ts';
+
+/**
+ * What a reply says of a text. Most of a text is the same for every host: what stands in the template between values is
+ * told once, as a shape, and after that only the values that are not those of the text before.
+ */
+export const SHAPES = `
+const NOTHING = Object.freeze([]);
+/** The beginnings of all texts so far as a tree; a node is one piece, whose 'text' is null where a value stands. */
+const root = { chunk: -1, text: null, shape: null, last: null, above: null, first: null, other: null };
+let shapes = 0;
+let nodesLeft = ${MOST_PIECES};
+
+/** The node of a piece after those up to another one; null where it is new and there is no room for it. */
+function nodeAfter(node, chunk, piece) {
+  for (let next = node.first; next !== null; next = next.other)
+    if (next.chunk === chunk && (next.text === null || next.text === piece)) return next;
+  if (nodesLeft === 0) return null;
+  nodesLeft--;
+  node.first = { chunk, text: isPrinted[chunk] ? piece : null, shape: null, last: null, above: node, first: null, other: node.first };
+  return node.first;
+}
+
+/** The chunks of the pieces up to a node, and the text of each as the template has it, or null. */
+function pathTo(node) {
+  const chunks = [];
+  const fixed = [];
+  for (let at = node; at !== root; at = at.above) {
+    chunks.push(at.chunk);
+    fixed.push(at.text);
+  }
+  return { chunks: chunks.reverse(), fixed: fixed.reverse() };
+}
+
+/** The chunks and all the pieces up to a node, of which only the values are known. */
+function piecesTo(node, values) {
+  const { chunks, fixed } = pathTo(node);
+  let next = 0;
+  return { chunks, values: fixed.map((text) => text ?? values[next++]) };
+}
+
+/** The numbers and texts of the values that are not those of the last time. */
+function changed(values, last) {
+  const items = [];
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] === last[at]) continue;
+    items.push(at);
+    items.push(values[at]);
+  }
+  return items;
+}
+
+/** The reply for what a template printed. */
+function shaped({ node, chunks, values, length }) {
+  if (chunks !== null) return { kind: 'text', shape: null, path: { chunks, fixed: NOTHING }, values };
+  const isKept = length <= ${LONGEST_KEPT};
+  if (isKept && node.last !== null) {
+    const reply = { kind: 'text', shape: node.shape, changed: changed(values, node.last) };
+    node.last = values;
+    return reply;
+  }
+  const path = pathTo(node);
+  if (!isKept || shapes === ${MOST_SHAPES}) return { kind: 'text', shape: null, path, values };
+  node.shape = shapes++;
+  node.last = values;
+  return { kind: 'text', shape: node.shape, path, values };
+}
+`;
