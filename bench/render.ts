@@ -25,7 +25,9 @@ function layTree(folder: string): void {
 
 function ours(...args: readonly string[]): { readonly times: readonly number[]; readonly digest: string } {
   const program = join(HERE, 'texts-only.ts');
-  const output = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], {
+    encoding: 'utf8',
+  });
   const words = output.trim().split(' ');
   return { times: words.slice(0, 3).map(Number), digest: words[3]! };
 }
