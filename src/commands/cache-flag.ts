@@ -8,3 +8,8 @@ export const CACHE_FLAG = {
     helpValue: 'DIR',
   }),
 };
+
+/** The flag of commands that may run what a source of truth says. */
+export const BUILD_FLAG = {
+  build: Flags.boolean({ description: 'run the commands that make files, which can do whatever you can' }),
+};

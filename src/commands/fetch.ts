@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { COMMON_FLAGS, QUIET_FLAG, REVISION_FLAGS, VaqCommand } from './base.ts';
-import { CACHE_FLAG } from './cache-flag.ts';
+import { BUILD_FLAG, CACHE_FLAG } from './cache-flag.ts';
 
 export default class Fetch extends VaqCommand {
   static override summary = 'Bring the pinned files into the cache, and check those that are there';
@@ -14,7 +14,7 @@ export default class Fetch extends VaqCommand {
   static override args = {
     paths: Args.string({ description: 'only these files of files.yml' }),
   };
-  static override flags = { ...COMMON_FLAGS, ...QUIET_FLAG, ...REVISION_FLAGS, ...CACHE_FLAG };
+  static override flags = { ...COMMON_FLAGS, ...QUIET_FLAG, ...REVISION_FLAGS, ...CACHE_FLAG, ...BUILD_FLAG };
 
   async run(): Promise<void> {
     const { flags, argv } = await this.parse(Fetch);
@@ -27,11 +27,15 @@ export default class Fetch extends VaqCommand {
     ]);
     const live = new LiveTransfers(process.stderr);
     const paths = argv as string[];
-    const result = await fetchFiles({ sot, ref, cache, paths }, quiet ? NO_PROGRESS : live);
+    const result = await fetchFiles(
+      { sot, ref, cache, paths, build: flags.build },
+      quiet ? NO_PROGRESS : live,
+    );
     live.close();
     if (!result.ok) this.refuse(result);
-    const { files, bytes, kept, fetched, mended, failures } = result;
+    const { files, bytes, kept, fetched, mended, made, failures } = result;
     const what = [
+      made > 0 ? `${made} made` : '',
       fetched > 0 ? `${fetched} fetched` : '',
       kept > 0 ? `${kept} there already` : '',
       mended > 0 ? `${mended} damaged and fetched again` : '',

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { COMMON_FLAGS, EXIT, QUIET_FLAG, VaqCommand } from './base.ts';
-import { CACHE_FLAG } from './cache-flag.ts';
+import { BUILD_FLAG, CACHE_FLAG } from './cache-flag.ts';
 import { writeWhole } from './write-file.ts';
 
 export default class Lock extends VaqCommand {
@@ -21,6 +21,7 @@ export default class Lock extends VaqCommand {
     ...QUIET_FLAG,
     ...CACHE_FLAG,
     update: Flags.boolean({ description: 'ask again for what is locked, or for the files that are named' }),
+    ...BUILD_FLAG,
     check: Flags.boolean({
       description: 'write and fetch nothing; exit code 1 where the lock is not what files.yml says',
       exclusive: ['update'],
@@ -40,7 +41,7 @@ export default class Lock extends VaqCommand {
     const { NO_PROGRESS } = await import('../files/progress.ts');
     const live = new LiveTransfers(process.stderr);
     const update = flags.update && paths.length === 0 ? ('all' as const) : paths;
-    const made = await makeLocks({ sot, cache, update }, quiet ? NO_PROGRESS : live);
+    const made = await makeLocks({ sot, cache, update, build: flags.build }, quiet ? NO_PROGRESS : live);
     live.close();
     if (!made.ok) this.refuse(made);
     for (const { name, path, text, isChanged, files } of made.locks) {

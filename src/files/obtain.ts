@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { type BuildWish, buildFile } from './build/build.ts';
 import type { Cache } from './cache/cache.ts';
 import { PERSISTENCE, type Persistence, toCache } from './download/to-cache.ts';
 import { memberToCache } from './extract/to-cache.ts';
@@ -14,6 +16,8 @@ export interface FileWish {
   readonly size: number | null;
   /** The member that is taken out of what the URL leads to, and what that is pinned to; null where the file is all of it. */
   readonly member?: Member | null;
+  /** How it is made; null where it is fetched. */
+  readonly build?: BuildWish | null;
 }
 
 /** A member of an archive, and the archive. */
@@ -34,7 +38,7 @@ export type Obtained =
       readonly ok: true;
       readonly sha256: string;
       readonly size: number;
-      readonly how: 'kept' | 'fetched' | 'mended';
+      readonly how: 'kept' | 'fetched' | 'mended' | 'made';
       /** The archive that it was taken out of now; null where there is none. */
       readonly archive: Pinned | null;
     }
@@ -72,7 +76,20 @@ class Obtaining {
     }
     if (kept?.state === 'damaged') await this.#cache.remove(sha256!);
     const how = kept?.state === 'damaged' ? 'mended' : 'fetched';
+    if (wish.build) return this.#build(wish, wish.build);
     return wish.member ? this.#extract(wish, wish.member, how) : this.#fetch(wish, how);
+  }
+
+  async #build({ sha256: pinned }: FileWish, build: BuildWish): Promise<Obtained> {
+    try {
+      const sha256 = await buildFile(this.#cache, build);
+      if (pinned !== null && sha256 !== pinned)
+        return failed(`what its command makes here has the SHA-256 ${sha256}, and ${pinned} is pinned`);
+      const { size } = await stat(this.#cache.pathOf(sha256));
+      return { ok: true, sha256, size, how: 'made', archive: null };
+    } catch (error) {
+      return failed((error as Error).message);
+    }
   }
 
   async #fetch({ name, url, sha256, size }: FileWish, how: 'fetched' | 'mended'): Promise<Obtained> {
@@ -112,7 +129,12 @@ function failed(message: string): Obtained {
   return { ok: false, message };
 }
 
-const NOTES = { kept: 'was there', fetched: 'fetched', mended: 'was damaged, fetched again' } as const;
+const NOTES = {
+  kept: 'was there',
+  fetched: 'fetched',
+  mended: 'was damaged, fetched again',
+  made: 'made',
+} as const;
 
 /**
  * Brings files into the cache, some at once, each digest once, and reads what is there already to its end; what came of

@@ -246,6 +246,45 @@ test('a member of an archive is locked and fetched, and the archive once for all
   );
 });
 
+test('a file is made by its command with --build only, and again only when what it reads has changed', async () => {
+  const script = "require('fs').writeFileSync('made', 'made of ' + require('fs').readFileSync('input'))";
+  const command = JSON.stringify([process.execPath, '-e', script]);
+  tree.write({
+    'files.yml': `files:\n  - path: debian12/linux\n    build: { command: ${command}, inputs: [input], output: made }\n  - path: debian12/initrd.gz\n`,
+    input: 'this',
+  });
+  const said3 = await vaq('lock');
+  assert.equal(said3.exit, 3);
+  assert.match(
+    said3.stderr,
+    /^vaq: debian12\/linux: it is made by `.*`; read what that does, and give --build$/m,
+  );
+  assert.equal((await vaq('lock', '--build')).exit, 0);
+  assert.match(
+    lock(),
+    new RegExp(`build: [0-9a-f]{64}\n    sha256: ${sha256Of('made of this')}\n    size: 12\n$`),
+  );
+  assert.deepEqual(said(await vaq('fetch')), [0, ['1 file, 12 B: 1 there already']]);
+  assert.equal((await vaq('lock', '--check')).exit, 0);
+  rmSync(join(cache, 'sha256'), { recursive: true });
+  assert.equal((await vaq('fetch')).exit, 3);
+  assert.deepEqual(said(await vaq('fetch', '--build')), [
+    0,
+    ['debian12/linux: made, 12 B', '1 file, 12 B: 1 made'],
+  ]);
+  tree.write({ input: 'that' });
+  const changed = await vaq('lock', '--check');
+  assert.equal(changed.exit, 1);
+  assert.match(
+    changed.stdout,
+    /what makes `debian12\/linux` has changed since it was locked; run `vaq lock --build`/,
+  );
+  assert.deepEqual(said(await vaq('fetch', '--ref', 'HEAD', '--build')), [
+    2,
+    ['vaq: files are made in the work tree: leave out --ref, or --build'],
+  ]);
+});
+
 /** The errors of `vaq boot --offline`, which comes to no socket where there are some. */
 async function missingOffline(): Promise<readonly string[]> {
   const served = ['--interface', 'lo', '--addr', '127.0.0.1', '--yes', '--host', 'r1-01', '--offline'];

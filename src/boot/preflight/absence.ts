@@ -11,13 +11,14 @@ export function absence(
 ): string {
   if (damaged !== null)
     return `its copy in the cache is damaged, its SHA-256 is ${damaged}; run \`vaq fetch\``;
-  if (data.url === undefined)
+  if (data.url === undefined && data.build === undefined)
     return where === null
       ? 'the site has no `service.files` folder to serve it from'
       : `${where} does not exist`;
+  const more = data.build === undefined ? '' : ' --build';
   const remedy =
     sha256 === null
-      ? 'nothing pins what it is; run `vaq lock`, then `vaq fetch`'
-      : 'it is not in the cache; run `vaq fetch`';
+      ? `nothing pins what it is; run \`vaq lock${more}\`, then \`vaq fetch\``
+      : `it is not in the cache; run \`vaq fetch${more}\``;
   return where === null ? remedy : `${where} does not exist, and ${remedy}`;
 }

@@ -10,10 +10,22 @@ export interface LockPlan {
   readonly kept: readonly LockedFile['data'][];
   readonly asked: readonly { readonly file: DeclaredFile; readonly url: string }[];
   readonly inFolders: readonly DeclaredFile[];
+  readonly made: readonly DeclaredFile[];
+}
+
+/** What is to be asked again, and the digests of the recipes of files that are made, by path. */
+interface Known {
+  readonly update: Update;
+  readonly recipes: ReadonlyMap<string, string>;
 }
 
 /** Whether a file keeps its entry. */
-function keeps({ path, data }: DeclaredFile, found: LockedFile | undefined, update: Update): boolean {
+function keeps(
+  { path, data }: DeclaredFile,
+  found: LockedFile | undefined,
+  { update, recipes }: Known,
+): boolean {
+  if (data.build !== undefined && found?.data.build !== recipes.get(path)) return false;
   return found !== undefined && update !== 'all' && !update.has(path) && isOfSameOrigin(data, found.data);
 }
 
@@ -22,18 +34,21 @@ export function planLock(
   declarations: readonly DeclaredFile[],
   lock: Lock | null,
   sites: readonly Pick<Site, 'data'>[],
-  update: Update,
+  known: Known,
 ): LockPlan {
   const locked = new Map([...(lock?.files ?? [])].reverse().map((file) => [file.data.path, file]));
   // A path that is declared twice is a finding; the first counts.
   const declared = new Map([...declarations].reverse().map((file) => [file.path, file]));
   const files = [...declared.values()].reverse();
-  const kept = files.filter((file) => keeps(file, locked.get(file.path), update));
+  const kept = files.filter((file) => keeps(file, locked.get(file.path), known));
   const open = files.filter((file) => !kept.includes(file));
-  const origins = open.map((file) => ({ file, url: originOf(file, sites) }));
+  const made = open.filter(({ data }) => data.build !== undefined);
+  const others = open.filter(({ data }) => data.build === undefined);
+  const origins = others.map((file) => ({ file, url: originOf(file, sites) }));
   return {
     kept: kept.map(({ path }) => locked.get(path)!.data),
     asked: origins.flatMap(({ file, url }) => (url === null ? [] : [{ file, url }])),
     inFolders: origins.filter(({ url }) => url === null).map(({ file }) => file),
+    made,
   };
 }

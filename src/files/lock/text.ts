@@ -7,9 +7,16 @@ type Entry = LockedFile['data'];
 export function lockText(entries: readonly Entry[]): string {
   const files = [...entries]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, url, extract, archive_sha256, archive_size, sha256, size }) => {
+    .map(({ path, url, extract, build, archive_sha256, archive_size, sha256, size }) => {
       const archive = extract === undefined ? {} : { extract, archive_sha256, archive_size };
-      return { path, ...(url !== undefined && { url }), ...archive, sha256, size };
+      return {
+        path,
+        ...(url !== undefined && { url }),
+        ...(build !== undefined && { build }),
+        ...archive,
+        sha256,
+        size,
+      };
     });
   const body = dump({ version: 1, files }, { lineWidth: -1, noRefs: true });
   return `# Written by \`vaq lock\`: commit it, and let it be.\n${body}`;

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { nearest } from '../../diagnostics/nearest.ts';
+import type { BuildWish } from '../../files/build/build.ts';
 import { type FileWish, type Member, obtainAll } from '../../files/obtain.ts';
 import { originOf } from '../../files/origin.ts';
 import type { Progress } from '../../files/progress.ts';
@@ -13,6 +15,8 @@ export interface FetchWish {
   readonly ref: string | null;
   readonly cache: string | null;
   readonly paths: readonly string[];
+  /** Whether the commands of files that are made may be run. */
+  readonly build: boolean;
 }
 
 /** What has come of it, in numbers, and a sentence for each file that is not there. */
@@ -25,6 +29,7 @@ export type Fetched =
       readonly kept: number;
       readonly fetched: number;
       readonly mended: number;
+      readonly made: number;
       readonly failures: readonly string[];
     }
   | Refusal;
@@ -38,11 +43,22 @@ function memberOf({ data, archive }: DeclaredFile): Member | null {
   return data.extract === undefined ? null : { name: data.extract, archive };
 }
 
+function buildOf(
+  root: string,
+  { prefix }: Model,
+  { data }: DeclaredFile,
+  isAllowed: boolean,
+): BuildWish | null {
+  return data.build === undefined ? null : { root: join(root, prefix), build: data.build, isAllowed };
+}
+
 /** Brings every declared file that has an origin into the cache, and checks what is there. */
 export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<Fetched> {
   const opened = await openModel(wish);
   if (!opened.ok) return cannot(opened.message);
   const { model } = opened.value;
+  if (wish.build && model.revision.kind !== 'work-tree')
+    return wrong('files are made in the work tree: leave out --ref, or --build');
   const catalogs = catalogsOf(model);
   const broken = catalogs.find(({ declarations }) => declarations === null);
   if (broken !== undefined)
@@ -64,7 +80,8 @@ export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<F
   const wishes: FileWish[] = [];
   for (const { catalog, file } of declared) {
     if (wish.paths.length > 0 && !wish.paths.includes(file.path)) continue;
-    const url = originOf(file, model.sites);
+    const build = buildOf(opened.value.root, catalog, file, wish.build && !isElsewhere(catalog));
+    const url = build === null ? originOf(file, model.sites) : `build:${file.path}`;
     if (url === null) {
       if (wish.paths.length > 0)
         failures.push(`${file.path}: it has no \`url\`, and is served from the folder of \`service.files\``);
@@ -76,6 +93,7 @@ export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<F
         sha256: file.sha256,
         size: file.size,
         member: memberOf(file),
+        build,
       });
   }
   const cache = filesCache(wish.cache);
@@ -92,6 +110,7 @@ export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<F
     kept: count('kept'),
     fetched: count('fetched'),
     mended: count('mended'),
+    made: count('made'),
     failures,
   };
 }

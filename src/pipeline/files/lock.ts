@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../../diagnostics/formats/format.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { compareDiagnostics } from '../../diagnostics/order.ts';
+import { recipeDigest } from '../../files/build/recipe.ts';
 import { hashFile } from '../../files/hash.ts';
 import { planLock, type Update } from '../../files/lock/plan.ts';
 import { lockText } from '../../files/lock/text.ts';
@@ -11,6 +13,7 @@ import type { Progress } from '../../files/progress.ts';
 import { fileLock } from '../../rules/file/lock.ts';
 import { isOfSameOrigin } from '../../sot/model/lock.ts';
 import type { DeclaredFile, LockedFile, Model } from '../../sot/model/types.ts';
+import { finding, within } from '../../sot/place.ts';
 import { type Opened, openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
 import { reportOf } from '../report.ts';
@@ -21,6 +24,8 @@ export interface LockWish {
   readonly sot: string | null;
   readonly cache: string | null;
   readonly update: 'all' | readonly string[];
+  /** Whether the commands of files that are made may be run. */
+  readonly build: boolean;
 }
 
 /** The text of one lock, and how it differs from what is there. */
@@ -82,26 +87,51 @@ function stillLocked({ path, data }: DeclaredFile, { lock }: Model): readonly Lo
   return found !== undefined && isOfSameOrigin(data, found) ? [found] : [];
 }
 
+/** A file that comes from no URL, by a name that is none. */
+function madeHere(file: DeclaredFile): { readonly file: DeclaredFile; readonly url: string } {
+  return { file, url: `build:${file.path}` };
+}
+
+/** The recipe of each file that is made, by path, and a sentence for each that cannot be read. */
+async function recipesOf(root: string, declarations: readonly DeclaredFile[]) {
+  const recipes = new Map<string, string>();
+  const problems: string[] = [];
+  for (const { path, data } of declarations) {
+    if (data.build === undefined) continue;
+    try {
+      recipes.set(path, await recipeDigest(root, data.build));
+    } catch (error) {
+      problems.push(`${path}: ${(error as Error).message}`);
+    }
+  }
+  return { recipes, problems };
+}
+
 async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progress: Progress) {
   const update: Update = wish.update === 'all' ? 'all' : new Set(wish.update);
-  const { kept, asked, inFolders } = planLock(
+  const root = join(opened.root, catalog.prefix);
+  const { recipes, problems } = await recipesOf(root, catalog.declarations ?? []);
+  const known = { update, recipes };
+  const { kept, asked, inFolders, made } = planLock(
     catalog.declarations ?? [],
     catalog.lock,
     catalog.sites,
-    update,
+    known,
   );
-  const failures: string[] = [];
+  const failures: string[] = [...problems];
   const unpinned: string[] = [];
   const entries: LockedFile['data'][] = [...kept];
-  const wishes = asked.map(({ file, url }) => ({
+  const wanted = [...asked, ...made.filter(({ path }) => recipes.has(path)).map(madeHere)];
+  const wishes = wanted.map(({ file, url }) => ({
     name: `${catalog.prefix}${file.path}`,
     url,
     sha256: file.data.sha256?.toLowerCase() ?? null,
     size: null,
     member: file.data.extract === undefined ? null : { name: file.data.extract, archive: null },
+    build: file.data.build === undefined ? null : { root, build: file.data.build, isAllowed: wish.build },
   }));
   const obtained = await obtainAll(filesCache(wish.cache), wishes, { progress });
-  for (const [index, { file }] of asked.entries()) {
+  for (const [index, { file }] of wanted.entries()) {
     const result = obtained[index]!;
     const { path, data } = file;
     if (!result.ok) {
@@ -113,6 +143,7 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
         path,
         ...(data.url !== undefined && { url: data.url }),
         ...(data.extract !== undefined && { extract: data.extract }),
+        ...(recipes.has(path) && { build: recipes.get(path)! }),
         ...(archive !== null && { archive_sha256: archive.sha256, archive_size: archive.size }),
         sha256,
         size,
@@ -171,6 +202,22 @@ export async function makeLocks(wish: LockWish, progress: Progress): Promise<Loc
   };
 }
 
+/** A finding for each file whose command, or what that reads, is not what the lock has. */
+async function changedRecipes(opened: Opened): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const catalog of ownCatalogs(opened)) {
+    const declarations = catalog.declarations ?? [];
+    const { recipes } = await recipesOf(join(opened.root, catalog.prefix), declarations);
+    for (const { path, data, place } of declarations) {
+      const locked = catalog.lock?.files.find((file) => file.data.path === path)?.data.build;
+      if (data.build === undefined || locked === undefined || locked === recipes.get(path)) continue;
+      const message = `what makes \`${path}\` has changed since it was locked; run \`vaq lock --build\``;
+      found.push(finding(within(place, 'build'), { ruleId: fileLock.id, message }));
+    }
+  }
+  return found;
+}
+
 /** What is wrong with the locks of a source of truth, for CI: nothing is asked of anybody, and nothing written. */
 export async function checkLocks(location: {
   readonly sot: string | null;
@@ -187,7 +234,8 @@ export async function checkLocks(location: {
   const found = catalogs
     .flatMap((catalog) => [...fileLock.check(catalog)])
     .map((one) => ({ ...one, severity: 'error' as const }));
-  const all = [...ofFiles, ...found].sort(compareDiagnostics);
+  const changed = model.revision.kind === 'work-tree' ? await changedRecipes(result.value) : [];
+  const all = [...ofFiles, ...found, ...changed].sort(compareDiagnostics);
   const files = catalogs.reduce((sum, { lock }) => sum + (lock?.files.length ?? 0), 0);
   const sources: Sources = (file) => tree.texts.get(file) ?? null;
   return { ok: true, report: reportOf(model, all, model.hosts.length, 0), sources, files };

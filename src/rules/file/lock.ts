@@ -9,6 +9,11 @@ const REMEDY = 'run `vaq lock`';
 
 /** The key in which a declaration and the lock differ first, and what each says there. */
 function difference({ data, place }: DeclaredFile, locked: LockedFile): { place: Place; message: string } {
+  if ((data.build === undefined) !== (locked.data.build === undefined)) {
+    const [there, here] = data.build === undefined ? ['made', 'fetched'] : ['fetched', 'made'];
+    const message = `vaq.lock has \`${data.path}\` as one that is ${there}, and here it is ${here}; ${REMEDY}`;
+    return { place: within(place, 'path'), message };
+  }
   const key = ORIGIN_KEYS.find((name) => data[name] !== locked.data[name]);
   const name = key ?? 'sha256';
   const [here, there] = [data[name], locked.data[name]].map((value) =>
@@ -18,11 +23,14 @@ function difference({ data, place }: DeclaredFile, locked: LockedFile): { place:
   return { place: data[name] === undefined ? within(place, 'path') : within(place, name), message };
 }
 
+/** Whether it is known where a file comes from; any other lies in a folder. */
+function hasOrigin({ data }: DeclaredFile): boolean {
+  return data.url !== undefined || data.build !== undefined;
+}
+
 /** Without a lock nothing is wrong yet: another folder may have the files. But nobody knows what will be fetched. */
 function* unlocked(declarations: readonly DeclaredFile[]): Iterable<Diagnostic> {
-  const [first, ...others] = declarations.filter(
-    ({ data, sha256 }) => data.url !== undefined && sha256 === null,
-  );
+  const [first, ...others] = declarations.filter((file) => hasOrigin(file) && file.sha256 === null);
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
   const message = `nothing pins the content of \`${first.path}\`${more}: there is no vaq.lock; \`vaq lock\` writes it`;
@@ -42,7 +50,7 @@ function* outdated(declarations: readonly DeclaredFile[], { files }: Lock): Iter
   }
   for (const file of declarations) {
     const found = locked.get(file.path);
-    if (found === undefined && file.data.url !== undefined) {
+    if (found === undefined && hasOrigin(file)) {
       const message = `\`${file.path}\` is not in vaq.lock; ${REMEDY}`;
       yield finding(within(file.place, 'path'), { ruleId: RULE_ID, message });
     } else if (found !== undefined && !isOfSameOrigin(file.data, found.data)) {

@@ -24,6 +24,10 @@ function* check({ declarations }: Model): Iterable<Diagnostic> {
       const message = '`extract` takes a file out of what `url` leads to, and there is no `url`';
       yield finding(within(place, 'extract'), { ruleId: RULE_ID, message });
     }
+    if (data.build !== undefined && data.url !== undefined) {
+      const message = 'the file has a `url` and a `build`: it is fetched or made, and not both';
+      yield finding(within(place, 'build'), { ruleId: RULE_ID, message });
+    }
     const problem = data.url === undefined ? null : problemOf(data.url);
     if (problem === null) continue;
     // A password is not repeated where others read it.

@@ -22,6 +22,8 @@ export const ORIGIN_KEYS = ['url', 'extract'] as const satisfies readonly (keyof
 export function isOfSameOrigin(data: File, locked: LockedFile['data']): boolean {
   return (
     ORIGIN_KEYS.every((key) => data[key] === locked[key]) &&
+    // Whether it would be made of the same, only who reads its inputs can tell.
+    (data.build === undefined) === (locked.build === undefined) &&
     (data.sha256 === undefined || data.sha256.toLowerCase() === locked.sha256.toLowerCase())
   );
 }

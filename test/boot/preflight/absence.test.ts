@@ -16,6 +16,8 @@ test('a file that is not there is missing from where it can be', () => {
     absence(FETCHED, '/srv/linux'),
     '/srv/linux does not exist, and it is not in the cache; run `vaq fetch`',
   );
+  const made = { data: { path: 'image', build: { command: ['make'], output: 'image' } }, sha256: A };
+  assert.equal(absence(made, null), 'it is not in the cache; run `vaq fetch --build`');
   assert.equal(
     absence({ ...FETCHED, sha256: null }, null),
     'nothing pins what it is; run `vaq lock`, then `vaq fetch`',

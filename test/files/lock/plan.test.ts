@@ -13,6 +13,8 @@ const FILES = `files:
   - { path: new, url: "https://mirror.example/n" }
   - { path: local }
   - { path: other }
+  - { path: image, build: { command: [make], output: image } }
+  - { path: changed, build: { command: [make], output: changed } }
 `;
 const LOCK = `version: 1
 files:
@@ -21,15 +23,18 @@ files:
   - { path: moved, url: "https://mirror.example/old", sha256: ${A}, size: 3 }
   - { path: pinned, url: "https://mirror.example/pinned", sha256: ${A}, size: 4 }
   - { path: local, sha256: ${A}, size: 5 }
+  - { path: image, build: ${A}, sha256: ${A}, size: 6 }
+  - { path: changed, build: ${A}, sha256: ${A}, size: 7 }
 `;
 
-async function planned(update: Update, changes: Record<string, string> = {}) {
-  const { model } = await built({ 'files.yml': FILES, 'vaq.lock': LOCK, ...changes });
-  const plan = planLock(model.declarations ?? [], model.lock, model.sites, update);
+async function planned(update: Update, recipes: ReadonlyMap<string, string> = new Map()) {
+  const { model } = await built({ 'files.yml': FILES, 'vaq.lock': LOCK });
+  const plan = planLock(model.declarations ?? [], model.lock, model.sites, { update, recipes });
   return {
     kept: plan.kept.map(({ path, size }) => `${path} ${size}`),
     asked: plan.asked.map(({ file, url }) => `${file.path} ${url}`),
     inFolders: plan.inFolders.map(({ path }) => path),
+    made: plan.made.map(({ path }) => path),
   };
 }
 
@@ -42,7 +47,19 @@ test('what the lock has as files.yml says stays, the rest is asked for, what is 
       'new https://mirror.example/n',
     ],
     inFolders: ['other'],
+    made: ['image', 'changed'],
   });
+});
+
+test('what is made stays as long as its command and its inputs are the same', async () => {
+  const { kept, made } = await planned(
+    new Set(),
+    new Map([
+      ['image', A],
+      ['changed', 'b1'.repeat(32)],
+    ]),
+  );
+  assert.deepEqual([kept, made], [['same 2', 'local 5', 'image 6'], ['changed']]);
 });
 
 test('an update asks again for all, or for what is named', async () => {

@@ -52,6 +52,21 @@ files:
   ]);
 });
 
+test('a file that was fetched is not one that is made, and the other way round', async () => {
+  const made = 'build: { command: [make], output: x }';
+  const files = `files:\n  - { path: a, ${made} }\n  - { path: b }\n  - { path: c, ${made} }\n`;
+  const lock = `version: 1
+files:
+  - { path: a, sha256: ${A}, size: 1 }
+  - { path: b, build: ${A}, sha256: ${A}, size: 1 }
+`;
+  assert.deepEqual(await ruled(fileLock, { 'files.yml': files, 'vaq.lock': lock }), [
+    'files.yml:2:13-2:14 error file/lock: vaq.lock has `a` as one that is fetched, and here it is made; run `vaq lock`',
+    'files.yml:3:13-3:14 error file/lock: vaq.lock has `b` as one that is made, and here it is fetched; run `vaq lock`',
+    'files.yml:4:13-4:14 error file/lock: `c` is not in vaq.lock; run `vaq lock`',
+  ]);
+});
+
 test('without a lock it is said once that nothing pins what is fetched', async () => {
   const one = 'files:\n  - { path: a, url: "https://mirror.example/a" }\n';
   const said = (more: string): readonly string[] => [

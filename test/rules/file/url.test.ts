@@ -45,4 +45,12 @@ test('a member of an archive needs the URL of the archive', async () => {
   ]);
 });
 
+test('a file is fetched or made, and not both', async () => {
+  const files =
+    'files:\n  - path: a\n    url: https://mirror.example/a\n    build: { command: [make], output: a }\n';
+  assert.deepEqual(await ruled(fileUrl, { 'files.yml': files }), [
+    'files.yml:4:12-4:42 error file/url: the file has a `url` and a `build`: it is fetched or made, and not both',
+  ]);
+});
+
 test.run();
