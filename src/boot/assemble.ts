@@ -5,6 +5,7 @@ import type { Cache } from '../files/cache/cache.ts';
 import type { Opened } from '../pipeline/open.ts';
 import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { HostConsent } from '../plan/consent.ts';
+import { failurePolicy } from '../plan/failure-policy.ts';
 import { namedFiles } from '../plan/pinned-files.ts';
 import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
 import { LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
@@ -12,9 +13,9 @@ import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
-import type { DeclaredFile, Host, Model } from '../sot/model/types.ts';
+import type { Boot, DeclaredFile, Host, Model } from '../sot/model/types.ts';
 import { storeArtifact } from '../state/artifact-store.ts';
-import { attemptOf } from '../state/attempt.ts';
+import { attemptsAhead } from '../state/attempt.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
@@ -32,7 +33,7 @@ import type { Due } from './session/due.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
 import { Said } from './session/said.ts';
-import { Session } from './session/session.ts';
+import { Session, tryName } from './session/session.ts';
 import { type TokenOwner, TokenOwners } from './session/token-owners.ts';
 import { Transfers } from './transfers.ts';
 
@@ -65,17 +66,42 @@ export interface Assembled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function contextOf({ opened, venue, consents, states, key }: Ingredients): ServingContext {
+/** The attempts that a host's boot may have in this session, the one that is due first. */
+type Attempts = (host: Host, boot: Boot) => readonly number[];
+
+function attemptsIn({ consents, states }: Ingredients): Attempts {
   const again = new Set(consents.filter(({ grant }) => grant === 'again').map(({ host }) => host.label));
+  return (host, boot) => {
+    const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
+    return attemptsAhead(state, boot.id, again.has(host.label), failurePolicy(host).retries);
+  };
+}
+
+/** The context of the attempt with that index. */
+function contextOf({ opened, venue, key }: Ingredients, attempts: Attempts, index: number): ServingContext {
   return {
     baseUrl: (host) => urlOf(venue, host),
-    token: (host, boot) => {
-      if (key === null) return LITERAL_TOKEN;
-      const state = states.get(host.label) ?? newHostState(host.site.id, host.name);
-      return checkpointToken(key, host.label, boot.id, attemptOf(state, boot.id, again.has(host.label)));
-    },
+    token: (host, boot) =>
+      key === null ? LITERAL_TOKEN : checkpointToken(key, host.label, boot.id, attempts(host, boot)[index]!),
     revision: opened.model.revision.label,
   };
+}
+
+/** What hosts get where a boot is tried again: other bytes only in its token, and rendered like the first. */
+async function renderRetried(
+  ingredients: Ingredients,
+  granted: readonly Host[],
+  attempts: Attempts,
+): Promise<ReadonlyMap<string, RenderedBoot>> {
+  const { opened, sandbox } = ingredients;
+  const retried = new Map<string, RenderedBoot>();
+  for (let index = 1; ; index++) {
+    const requests = allRequests(granted).filter(({ host, boot }) => attempts(host, boot).length > index);
+    if (requests.length === 0) return retried;
+    const context = contextOf(ingredients, attempts, index);
+    for (const one of await render(opened.model, requests, context, sandbox))
+      retried.set(tryName(one.host, one.boot.id, attempts(one.host, one.boot)[index]!), one);
+  }
 }
 
 /** A configuration with a secret's placeholder in it must not reach a machine. */
@@ -171,7 +197,9 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { isRehearsal = false } = ingredients;
   const { model } = opened;
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
-  const rendered = await render(model, allRequests(granted), contextOf(ingredients), sandbox);
+  const attempts = attemptsIn(ingredients);
+  const context = contextOf(ingredients, attempts, 0);
+  const rendered = await render(model, allRequests(granted), context, sandbox);
   const found = await locateFiles(ingredients, granted, rendered);
   const diagnostics = [
     ...renderedFindings(
@@ -202,6 +230,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
         : new TokenOwners(venue.hosts, memory, key),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
     rendered: byHost(rendered),
+    retried: await renderRetried(ingredients, granted, attempts),
     scripts: await renderOwnScripts(sandbox, venue, granted),
     files: programFiles(venue.hosts, found.files),
     stateDir,

@@ -10,6 +10,8 @@ export interface LogEvent {
     | 'http'
     | 'checkpoint'
     | 'transfer'
+    | 'failure'
+    | 'turn'
     | 'unknown-client'
     | 'other-server'
     | 'problem'

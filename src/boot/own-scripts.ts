@@ -1,7 +1,7 @@
-import { localScripts, refusedScript, startScript } from '../render/own-scripts.ts';
+import { localScripts, refusedScript, startScript, waitScripts } from '../render/own-scripts.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
-import { urlAt, type Venue } from './preflight/venue.ts';
+import { urlAt, urlOf, type Venue } from './preflight/venue.ts';
 import { mismatch } from './session/arch.ts';
 import type { OwnScripts } from './session/session.ts';
 
@@ -24,18 +24,21 @@ async function refusedScripts(
 /** Renders every script that is not a boot's, so that nothing is rendered while machines are served. */
 export async function renderOwnScripts(
   sandbox: Sandbox,
-  { places, httpPort, hosts }: Pick<Venue, 'places' | 'httpPort' | 'hosts'>,
+  venue: Pick<Venue, 'places' | 'placeOf' | 'httpPort' | 'hosts'>,
   granted: readonly Host[],
 ): Promise<OwnScripts> {
-  const [starts, local, refused] = await Promise.all([
+  const { places, httpPort, hosts } = venue;
+  const [starts, local, refused, wait] = await Promise.all([
     Promise.all(places.map((place) => startScript(sandbox, urlAt(place, httpPort)))),
     localScripts(sandbox, hosts),
     refusedScripts(sandbox, granted),
+    waitScripts(sandbox, granted, (host) => urlOf(venue, host)),
   ]);
   const boot = new Map(places.map(({ address }, index) => [address, starts[index]!]));
   return {
     boot: (address) => boot.get(address)!,
     local: ({ label }: Host) => local.get(label)!,
+    wait: ({ label }: Host) => wait.get(label)!,
     refused: ({ label }: Host, { id }: Boot) => refused.get(`${label} ${id}`)!,
   };
 }

@@ -4,6 +4,7 @@ import { reportServer } from './other-servers.ts';
 import { type DhcpMode, urlAt, type Venue } from './preflight/venue.ts';
 import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
+import { keepTime } from './session/overdue.ts';
 import type { Session } from './session/session.ts';
 import { isOver, unfinished } from './unfinished.ts';
 
@@ -74,11 +75,12 @@ function sayReady({ parts: { log } }: Session, { dhcp, places, httpPort }: Venue
 }
 
 function endOf(session: Session, once: boolean): ServeEnd {
-  const left = unfinished(session);
+  const left = unfinished(session).map(({ label, state }) => ({ label, state }));
   const hosts = left.map(({ label, state }) => `${label} (${state})`).join(', ');
   const message = left.length === 0 ? 'stopped; nothing is unfinished' : `stopped; unfinished: ${hosts}`;
   session.parts.log({ event: 'stopped', host: null, message, unfinished: left });
-  return { exit: once && left.length > 0 ? 'findings' : 'clean', message: null };
+  if (!once || left.length === 0) return { exit: 'clean', message: null };
+  return { exit: 'findings', message: `not every host has come to its end: ${hosts}` };
 }
 
 /** Serves until it is interrupted or, with `once`, until every granted host has come to an end; says what is unfinished. */
@@ -96,7 +98,9 @@ export async function serve(
       sayReady(session, venue);
       for (const { interfaceName, servers } of found)
         for (const server of servers) reportServer(session, interfaceName, server);
+      const endClock = keepTime(session);
       await Promise.race(once ? [signal.promise, untilOver(session)] : [signal.promise]);
+      await endClock();
     }
     await started.service.close();
     return trouble === null ? endOf(session, once) : { exit: 'couldNot', message: trouble };

@@ -1,5 +1,5 @@
 import type { HostPlan } from '../plan/plan.ts';
-import { type Turn, waves } from '../plan/waves.ts';
+import { rolloutDeps, type Turn, waves } from '../plan/waves.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 
 /** The turn of each host that would be acted on, by its label; all hosts of the source of truth count as standing or not. */
@@ -9,11 +9,6 @@ export function turnsOf(
   isUp: (host: Host, plan: HostPlan | undefined) => boolean,
 ): ReadonlyMap<string, Turn> {
   const byLabel = new Map(plans.map((plan) => [plan.label, plan]));
-  const deps = new Map(
-    model.hosts.flatMap(({ workflow }) =>
-      workflow === null ? [] : [[workflow.id, workflow.data.deps ?? {}] as const],
-    ),
-  );
   const rolled = model.hosts.map((host) => {
     const plan = byLabel.get(host.label);
     const isActedOn = plan?.action === 'install' || plan?.action === 'reinstall';
@@ -24,5 +19,5 @@ export function turnsOf(
       isUp: isUp(host, plan),
     };
   });
-  return waves(rolled, deps);
+  return waves(rolled, rolloutDeps(model));
 }

@@ -4,7 +4,7 @@ import type { HostState } from '../state/host-state.ts';
 import { bootTimesAt } from './boot-times.ts';
 import type { DesiredHost } from './desired.ts';
 import { judge, meet } from './plan-applied.ts';
-import type { HostAction } from './standing.ts';
+import { type HostAction, isThroughForGood } from './standing.ts';
 
 /** What a host may be given: its boots (`again`: from the beginning, as a new attempt), or its own disk. */
 export type Grant = 'continue' | 'again' | 'local';
@@ -65,11 +65,12 @@ export function consents(
     const to = desired.get(host.label)!;
     const state = stateOf(to);
     const { action } = judge(to, state, isBootTime).standing;
+    const isGranted = action !== 'unchanged' || !isThroughForGood(to, state);
     const former = state === null ? host.label : `${state.site}/${state.host}`;
     return {
       host,
       action,
-      grant: grantOf(host, action, said),
+      grant: isGranted ? grantOf(host, action, said) : 'local',
       formerLabel: former === host.label ? null : former,
     };
   });

@@ -24,6 +24,8 @@ export interface DesiredHost {
   readonly uuid: string | null;
   /** `never_provision`. */
   readonly held: boolean;
+  /** `do_once` of its workflow. */
+  readonly once: boolean;
   /** The windows of `boot_times`; it may be booted at any time where there are none. */
   readonly bootTimes: readonly string[];
   /** Whether all of its boots could be rendered; if not, nothing can be said of what changes. */
@@ -69,6 +71,7 @@ export function desiredHosts(
           macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
           uuid,
           held: host.data.never_provision ?? false,
+          once: host.workflow?.data.do_once ?? false,
           bootTimes: host.site.data.policy?.boot_times ?? [],
           complete: artifacts.has(host.label) && !broken.has(host.label),
           boots,

@@ -52,6 +52,12 @@ function served(state: HostState, isMoved: boolean, { disk }: Differences): Stan
   return { action: isApplied || isMoved ? 'reinstall' : 'continue', because: unended(state) };
 }
 
+/** Whether a host has come to the end of a workflow that nobody goes through twice. A journal that does not name it meant the same. */
+export function isThroughForGood({ once, workflow }: DesiredHost, state: HostState | null): boolean {
+  if (!once || state === null || state.applied === null) return false;
+  return state.conduct === null || state.conduct.workflow === workflow;
+}
+
 /**
  * What serving a host would mean: the one rule that the plan and the consent share. `state` is what is known of its
  * machine, null where that was never given a boot; without a time no host is outside its `boot_times`.
@@ -72,6 +78,11 @@ export function standingOf(
       ? { action: 'install', because: ['there is no record of it'] }
       : served(state, moved.length > 0, differ);
   const because = [...moved, ...met.because];
+  if (met.action === 'reinstall' && isThroughForGood(to, state))
+    return {
+      action: 'held',
+      because: [`\`do_once\` of ${to.workflow} is set, and it has gone through it`, ...because],
+    };
   const isAtRest = met.action === 'unchanged' || (met.action === 'continue' && state?.applied != null);
   if (isAtRest || isBootTime(to.bootTimes)) return { action: met.action, because };
   return {

@@ -36,6 +36,19 @@ export async function localScripts(
   return new Map(hosts.map(({ label }, index) => [label, texts[index]!]));
 }
 
+/** The scripts of hosts that wait for their turn, by label; each asks again at its own address of the service. */
+export async function waitScripts(
+  sandbox: Sandbox,
+  hosts: readonly Host[],
+  urlOf: (host: Host) => string,
+): Promise<ReadonlyMap<string, string>> {
+  const jobs = hosts.map((host) =>
+    job(OWN_TEMPLATES.wait, host.label, { label: host.label, service: { url: urlOf(host) } }),
+  );
+  const texts = await renderOwn(sandbox, jobs);
+  return new Map(hosts.map(({ label }, index) => [label, texts[index]!]));
+}
+
 /** The script that says why a host is not served. */
 export async function refusedScript(sandbox: Sandbox, host: Host, reason: string): Promise<string> {
   const [text] = await renderOwn(sandbox, [

@@ -7,6 +7,7 @@ export const OWN_TEMPLATES = {
   install: 'templates/ipxe/install.ipxe.ejs',
   local: 'templates/ipxe/local.ipxe.ejs',
   refused: 'templates/ipxe/refused.ipxe.ejs',
+  wait: 'templates/ipxe/wait.ipxe.ejs',
 } as const;
 
 /** The texts of vaq's own templates, for the sandbox. */

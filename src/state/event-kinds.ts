@@ -9,6 +9,7 @@ const KINDS: { readonly [K in JournalEvent['kind']]: null } = {
   config: null,
   file: null,
   checkpoint: null,
+  failure: null,
   'unknown-client': null,
   problem: null,
   forgotten: null,

@@ -49,6 +49,7 @@ const artifact = shaped({
   contentId: text,
   sha256: orNull(text),
 });
+const following = oneOf('retry', 'halt', 'rollback', 'continue');
 const ending = oneOf('checkpoint', 'fetched', 'never');
 
 const conduct = shaped({
@@ -81,6 +82,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     step: count,
     steps: positive,
     attempt: positive,
+    try: optional(positive),
     done: ending,
     revision: text,
     macs: listOf(text),
@@ -106,7 +108,9 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     attempt: positive,
     outcome: oneOf('done', 'failed'),
     message: orNull(text),
+    then: optional(following),
   },
+  failure: { ...host, boot: text, step: count, attempt: positive, message: text, then: following },
   'unknown-client': { ...session, mac: text },
   problem: { ...session, site: orNull(text), host: orNull(text), code: text, message: text },
   forgotten: { ...host, user: text, machine: text, given: orNull(time) },

@@ -1,8 +1,15 @@
-import type { JournalEvent, ServedArtifact } from './event.ts';
+import type { FailureThen, JournalEvent, ServedArtifact } from './event.ts';
 
 function ofBoot({ boot, step, attempt }: { boot: string; step: number; attempt: number }): string {
   return `${boot}, step ${step + 1}, attempt ${attempt}`;
 }
+
+const FOLLOWS: Readonly<Record<FailureThen, string>> = {
+  retry: '; it is tried again',
+  halt: '; it halts',
+  rollback: '; it is rolled back',
+  continue: '; the others go on',
+};
 
 function shortened(digest: string | null): string {
   return digest === null ? '' : `, sha256 ${digest.slice(0, 12)}…`;
@@ -39,8 +46,13 @@ function wordsOf(event: JournalEvent): string {
       return `${event.path} of ${event.boot}: ${event.status}${event.complete ? '' : ', not whole'}${shortened(event.sha256)}`;
     case 'file':
       return `${event.path}, ${event.bytes} bytes${event.complete ? '' : ', not whole'}`;
-    case 'checkpoint':
-      return `reported ${event.outcome}: ${ofBoot(event)}${event.message === null ? '' : `: ${event.message}`}`;
+    case 'checkpoint': {
+      const said = event.message === null ? '' : `: ${event.message}`;
+      const follows = event.then === undefined ? '' : FOLLOWS[event.then];
+      return `reported ${event.outcome}: ${ofBoot(event)}${said}${follows}`;
+    }
+    case 'failure':
+      return `failed: ${ofBoot(event)}: ${event.message}${FOLLOWS[event.then]}`;
     case 'unknown-client':
       return `${event.mac} asked, which the source of truth does not know`;
     case 'problem':

@@ -94,6 +94,8 @@ export interface NetworkScriptEvent extends OfHost {
   readonly step: number;
   readonly steps: number;
   readonly attempt: number;
+  /** Which try of this boot it is in the run at hand; absent where it is the first. */
+  readonly try?: number;
   readonly done: DonePolicy;
   readonly revision: string;
   /** The MACs of the host's interfaces: the machine is known by them, whatever it is called later. */
@@ -134,6 +136,9 @@ export interface FileEvent extends OfHost {
   readonly complete: boolean;
 }
 
+/** What follows when a boot has failed: another try, or by the policy of its workflow or site. */
+export type FailureThen = 'retry' | 'halt' | 'rollback' | 'continue';
+
 /** A machine reported how a boot went; whether the report counts is for `judgeCheckpoint` to say. */
 export interface CheckpointEvent extends OfHost {
   readonly kind: 'checkpoint';
@@ -142,6 +147,18 @@ export interface CheckpointEvent extends OfHost {
   readonly attempt: number;
   readonly outcome: 'done' | 'failed';
   readonly message: string | null;
+  /** What follows a failure; journals of earlier versions do not have it. */
+  readonly then?: FailureThen;
+}
+
+/** A boot was counted as failed without a report of its machine: `message` says why. */
+export interface FailureEvent extends OfHost {
+  readonly kind: 'failure';
+  readonly boot: string;
+  readonly step: number;
+  readonly attempt: number;
+  readonly message: string;
+  readonly then: FailureThen;
 }
 
 /** A machine asked that the source of truth does not know. */
@@ -201,6 +218,7 @@ export interface EventShapes {
   readonly config: ConfigEvent;
   readonly file: FileEvent;
   readonly checkpoint: CheckpointEvent;
+  readonly failure: FailureEvent;
   readonly 'unknown-client': UnknownClientEvent;
   readonly problem: ProblemEvent;
   readonly forgotten: ForgottenEvent;

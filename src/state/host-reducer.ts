@@ -3,6 +3,7 @@ import {
   type CheckpointEvent,
   type ConfigEvent,
   type DeclaredEvent,
+  type FailureEvent,
   type FileEvent,
   type ForgottenEvent,
   type HostEvent,
@@ -41,6 +42,8 @@ export function advance(before: HostState, event: HostEvent): HostState {
       return configure(state, event);
     case 'checkpoint':
       return report(state, event);
+    case 'failure':
+      return countFailed(state, event);
     case 'forgotten':
       return forget(state, event);
     case 'declared':
@@ -71,6 +74,8 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     artifacts,
     files: [],
     ...(event.imported === undefined ? {} : { from: event.imported }),
+    ...(event.try === undefined ? {} : { try: event.try }),
+    ...givenBefore(state, event),
   };
   // A step that is given again makes all that followed it void.
   const boots = [...state.boots.filter((earlier) => earlier.step < step), given];
@@ -90,6 +95,15 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     conduct,
     failure: null,
   });
+}
+
+/** What is kept of an attempt that is given again: its machine has started over. */
+function givenBefore(state: HostState, event: NetworkScriptEvent): Pick<GivenBoot, 'began' | 'restarts'> {
+  const before = bootMeant(state, event);
+  if (before?.boot !== event.boot || before.attempt !== event.attempt) return {};
+  const hadConfig = state.state === 'config' || state.state === 'installing';
+  const restarts = (before.restarts ?? 0) + (hadConfig ? 1 : 0);
+  return { began: before.began ?? before.at, ...(restarts === 0 ? {} : { restarts }) };
 }
 
 /** The boot at hand, if the event was learnt where the boot was given: of other laptops' boots a journal says nothing. */
@@ -167,8 +181,23 @@ function report(state: HostState, event: CheckpointEvent): HostState {
   if (given === null || judgeCheckpoint(state, event) !== 'accepted') return state;
   if (event.outcome === 'done')
     return given.done === 'never' ? state : succeed(state, given, event.at, 'checkpoint');
-  const boots = replaceBoot(state, { ...given, outcome: 'failed' });
-  return { ...state, state: 'failed', boots, failure: event.message };
+  return fail(state, given, event);
+}
+
+function countFailed(state: HostState, event: FailureEvent): HostState {
+  const given = bootMeant(state, event);
+  return given?.boot === event.boot && given.attempt === event.attempt ? fail(state, given, event) : state;
+}
+
+/** Another try is due like the next boot; what ends the run stays until a new one begins. */
+function fail(
+  state: HostState,
+  given: GivenBoot,
+  { message, then }: Pick<CheckpointEvent, 'message' | 'then'>,
+): HostState {
+  const failed: GivenBoot = { ...given, outcome: 'failed', ...(then === undefined ? {} : { then }) };
+  const after = { ...state, boots: replaceBoot(state, failed), failure: message };
+  return then === 'retry' ? { ...after, state: 'waiting', boot: null } : { ...after, state: 'failed' };
 }
 
 function succeed(state: HostState, given: GivenBoot, at: string, learnt: Learnt): HostState {

@@ -1,4 +1,4 @@
-import type { ConductThen, DonePolicy, JournalEvent, ServedArtifact } from './event.ts';
+import type { ConductThen, DonePolicy, FailureThen, JournalEvent, ServedArtifact } from './event.ts';
 
 /**
  * How far a host has come in the boot at hand; `installing` has its whole configuration, `done` and `failed` are about the
@@ -36,6 +36,14 @@ export interface GivenBoot {
   readonly files: readonly SentFile[];
   /** The machine that gave it, where that is known from its journal; absent where it was given here. */
   readonly from?: string;
+  /** Which try of it this is in its run; absent where it is the first. */
+  readonly try?: number;
+  /** When this attempt was given first; absent where it was given once. */
+  readonly began?: string;
+  /** How often the machine has begun this attempt again after it had its configuration; absent for never. */
+  readonly restarts?: number;
+  /** What follows its failure; absent where it has not failed, or an earlier version wrote the journal. */
+  readonly then?: FailureThen;
 }
 
 /** How the end of a workflow was learnt: by a report, by a complete GET, by the script of a boot that nothing ends, or from a person. */

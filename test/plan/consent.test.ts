@@ -4,7 +4,8 @@ import { consents, type HostConsent, type Said } from '../../src/plan/consent.ts
 import type { DesiredHost } from '../../src/plan/desired.ts';
 import type { Host } from '../../src/sot/model/types.ts';
 import type { HostState } from '../../src/state/host-state.ts';
-import { KNOWN, TOLD, wanted } from './known.ts';
+import { CONDUCT, KNOWN, TOLD, wanted } from './known.ts';
+import { artifact } from './sample.ts';
 
 const test = suite('plan/consent');
 
@@ -104,6 +105,17 @@ test('a machine that was given a boot under another name is no new machine', () 
     'runs a live system': 'unchanged local ams1/r1-01',
     'runs a live system that has changed': 'reinstall local ams1/r1-01',
   });
+});
+
+test('who is through a workflow that is gone through once is not erased, however it is named', () => {
+  const now = wanted({ once: true });
+  const changed = wanted({ once: true, artifacts: [artifact('B', 'install')] });
+  const told = (what: string, it: DesiredHost): string => grantsOf(KNOWN[what]!, it).join(' ');
+  assert.equal(told('is done', now), 'unchanged local local local local local local');
+  assert.equal(told('is done', changed), 'held local local local local local local');
+  assert.equal(told('has failed', now), 'reinstall local local local local again again', 'it is not through');
+  const other = { ...KNOWN['is done']!, conduct: { ...CONDUCT, workflow: 'other' } };
+  assert.equal(grantsOf(other, changed).join(' '), 'reinstall local local local local again again');
 });
 
 test('outside its boot times a host is granted nothing but what is at rest', () => {

@@ -47,6 +47,7 @@ test('a host is wanted with its boots, bytes, files and facts', async () => {
     workflow: 'debian',
     macs: ['52:54:00:00:00:01'],
     uuid: null,
+    once: false,
     bootTimes: [],
     held: false,
     complete: true,

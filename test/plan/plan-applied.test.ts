@@ -82,6 +82,8 @@ test('plan and consent never disagree about a host', () => {
   const variants: readonly Partial<DesiredHost>[] = [
     {},
     { held: true },
+    { once: true },
+    { once: true, artifacts: [artifact('B', 'install')] },
     { bootTimes: night },
     { artifacts: [artifact('B', 'install')] },
     { boots: ['install', 'second'] },

@@ -18,6 +18,7 @@ export function desired(facts: Partial<DesiredHost> = {}): DesiredHost {
     workflow: 'debian',
     macs: [],
     uuid: null,
+    once: false,
     bootTimes: [],
     held: false,
     complete: true,

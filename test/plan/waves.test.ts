@@ -5,13 +5,18 @@ import { type Rolled, waves } from '../../src/plan/waves.ts';
 
 const test = suite('plan/waves');
 
-/** Hosts by a letter each: `i` is to be installed, `r` stands and is to be reinstalled, `f` has failed and is too, `u` stands. */
+/**
+ * Hosts by a letter each: `i` is to be installed, `r` stands and is to be reinstalled, `f` has failed and is too, `u` stands,
+ * `w` is under way, and `x` has failed and is left alone.
+ */
 function hostsOf(workflow: string | null, letters: string): readonly Rolled[] {
   return [...letters].map((letter, index) => ({
     label: `${workflow ?? 'none'}${index + 1}`,
     workflow,
-    isActedOn: letter !== 'u',
+    isActedOn: 'irf'.includes(letter),
     isUp: letter === 'r' || letter === 'u',
+    isUnderWay: letter === 'w',
+    hasFailed: letter === 'x',
   }));
 }
 
@@ -105,6 +110,53 @@ const TABLE: Readonly<
     'waits for the workflow b',
     'waits for the workflow a',
   ],
+  'who is under way takes a place': [
+    { a: 'wiii' },
+    { a: { max_concurrent: 2 } },
+    'a2 | a3 a4',
+    '`max_concurrent` of a is 2',
+  ],
+  'where all places are taken, somebody has to end first': [
+    { a: 'wwi' },
+    { a: { max_concurrent: 2 } },
+    ' | a3',
+    '`max_concurrent` of a is 2',
+  ],
+  'who is under way does not stand yet': [
+    { a: 'wuu', b: 'i' },
+    { a: { block_deps: ['b'], min_standing: 3 } },
+    ' | b1',
+    'waits for the workflow a, of which 3 must stand',
+  ],
+  'a workflow is waited for until its last host has ended': [
+    { a: 'uuw', b: 'i' },
+    { a: { block_deps: ['b'] } },
+    ' | b1',
+    'waits for the workflow a',
+  ],
+  'a failure stops what has not begun': [
+    { a: 'xwi' },
+    { a: { max_concurrent: 2 } },
+    '',
+    'never: a3',
+    '`max_fail` of a is 0, and 1 host has failed: a1',
+  ],
+  'so many failures are tolerated': [{ a: 'xxi' }, { a: { max_fail: 2 } }, 'a3'],
+  'and no more': [
+    { a: 'xxi' },
+    { a: { max_fail: 1 } },
+    '',
+    'never: a3',
+    '`max_fail` of a is 1, and 2 hosts have failed: a1, a2',
+  ],
+  'a failure stops those who wait as well': [
+    { a: 'xu', b: 'i' },
+    { a: { block_deps: ['b'], min_standing: 1 } },
+    '',
+    'never: b1',
+    'waits for the workflow a: `max_fail` of a is 0, and 1 host has failed: a1',
+  ],
+  'where no rollout is stated, nothing is stopped': [{ a: 'xi' }, {}, 'a2'],
   'a workflow that nobody follows holds nobody': [
     { b: 'i' },
     { a: { block_deps: ['b'], min_standing: 2 } },

@@ -113,6 +113,32 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
     'reported done: install, step 2, attempt 1',
   ],
   [
+    {
+      kind: 'checkpoint',
+      ...of,
+      boot: 'install',
+      step: 0,
+      attempt: 3,
+      outcome: 'failed',
+      message: null,
+      then: 'continue',
+    },
+    'reported failed: install, step 1, attempt 3; the others go on',
+  ],
+  ...(
+    [
+      ['retry', 'it is tried again'],
+      ['halt', 'it halts'],
+      ['rollback', 'it is rolled back'],
+    ] as const
+  ).map(
+    ([then, words]) =>
+      [
+        { kind: 'failure', ...of, boot: 'install', step: 0, attempt: 1, message: 'too late', then } as const,
+        `failed: install, step 1, attempt 1: too late; ${words}`,
+      ] as const,
+  ),
+  [
     { kind: 'unknown-client', at, mac: '52:54:00:00:00:99' },
     '52:54:00:00:00:99 asked, which the source of truth does not know',
   ],

@@ -1,6 +1,7 @@
 import { bootAtHand, judgeCheckpoint } from '../../state/checkpoint.ts';
 import { type Reply, sentence } from '../http/reply.ts';
 import { type Answered, answered } from './answered.ts';
+import { followsFailure, wordsAfter } from './failure.ts';
 import type { Session } from './session.ts';
 import type { TokenOwner } from './token-owners.ts';
 
@@ -35,6 +36,7 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     return sentence(410, 'vaq: this checkpoint is for another attempt');
   const outcome = report.failed ? 'failed' : 'done';
   const message = report.message?.slice(0, MESSAGE_LENGTH) ?? null;
+  const then = report.failed ? followsFailure(host, atHand) : null;
   const problem = await memory.commit({
     kind: 'checkpoint',
     site: host.site.id,
@@ -44,13 +46,15 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     attempt,
     outcome,
     message,
+    ...(then === null ? {} : { then }),
   });
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
   const said = message === null ? '' : `: ${message}`;
+  const follows = then === null ? '' : `; ${wordsAfter(host, atHand, then)}`;
   log({
     event: 'checkpoint',
     host: host.label,
-    message: `${boot} is ${outcome}${said}`,
+    message: `${boot} is ${outcome}${said}${follows}`,
     boot,
     attempt,
     status: outcome,

@@ -25,14 +25,14 @@ function findConfig(
 ): { readonly served: ServedArtifactOf } | { readonly missing: string } {
   const bound = session.bound(host);
   if (bound === null) return { missing: 'no boot is under way on this host' };
-  if (boot !== null && boot !== bound)
-    return { missing: `the boot ${boot} is not due on this host, ${bound} is` };
-  const artifacts = session.parts.rendered.get(host.label)?.get(bound)?.artifacts ?? [];
+  if (boot !== null && boot !== bound.boot)
+    return { missing: `the boot ${boot} is not due on this host, ${bound.boot} is` };
+  const artifacts = session.rendered(host, bound)?.artifacts ?? [];
   const artifact = artifacts.find((candidate) =>
     name === null ? isMain(candidate) : candidate.path === name,
   );
-  if (artifact === undefined) return { missing: `the boot ${bound} has no ${name ?? 'configuration'}` };
-  return { served: { boot: bound, artifact, main: isMain(artifact) } };
+  if (artifact === undefined) return { missing: `the boot ${bound.boot} has no ${name ?? 'configuration'}` };
+  return { served: { boot: bound.boot, artifact, main: isMain(artifact) } };
 }
 
 /** The exact bytes of a host's configuration, if its boot is due. */

@@ -62,7 +62,7 @@ export function askerOf(session: Session, client: DhcpClient): Asker {
   const iface = found.iface ?? host.primary;
   if (iface === null || iface.ignoreDhcp) return refused('this interface has `ignore_dhcp`');
   const isSilent = host.data.local_boot === 'silent' && client.kind !== 'ordinary';
-  if (isSilent && session.due(host) === null)
+  if (isSilent && !session.isToLoad(host))
     return refused('it boots its disk, and its `local_boot` is `silent`');
   return { kind: 'host', host, iface };
 }
@@ -82,7 +82,7 @@ function extraOptions({ data }: Subnet): readonly ExtraOption[] {
 /** What kind of boot a host is due for on one of its interfaces. */
 function bootOf(session: Session, host: Host, iface: Interface): BootTarget['boot'] {
   if (iface.type === 'bmc') return 'none';
-  return session.due(host) === null ? 'local' : 'network';
+  return session.isToLoad(host) ? 'network' : 'local';
 }
 
 /** What a host is to start when one of its interfaces asks. */

@@ -1,5 +1,5 @@
 import type { Boot, Host } from '../../sot/model/types.ts';
-import { attemptOf } from '../../state/attempt.ts';
+import { attemptOf, tryOf } from '../../state/attempt.ts';
 import type { HostState } from '../../state/host-state.ts';
 
 /** The boot that a host is to be given next: its place in the workflow and the number of the attempt. */
@@ -8,6 +8,8 @@ export interface Due {
   readonly step: number;
   readonly steps: number;
   readonly attempt: number;
+  /** Which try of the boot it is in its run, from 1. */
+  readonly try: number;
 }
 
 /**
@@ -20,5 +22,6 @@ export function dueBoot(host: Host, state: HostState, again: boolean): Due | nul
   const step = again ? 0 : state.step;
   const boot = boots[step];
   if (boot === undefined || (ended && !again)) return null;
-  return { boot, step, steps: boots.length, attempt: attemptOf(state, boot.id, again) };
+  const [attempt, count] = [attemptOf(state, boot.id, again), tryOf(state, boot.id, again)];
+  return { boot, step, steps: boots.length, attempt, try: count };
 }

@@ -9,6 +9,7 @@ import { type Answered, answered } from './answered.ts';
 import { canStart, mismatch } from './arch.ts';
 import { isMain } from './config.ts';
 import type { Due } from './due.ts';
+import { endLoop } from './loop.ts';
 import type { Session } from './session.ts';
 
 function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[] {
@@ -35,18 +36,22 @@ interface Language {
   /** The kind of the artifact that is served. */
   readonly kind: string;
   readonly local: (session: Session, host: Host) => string;
+  /** What a machine gets that has nothing on its disk while others have their turn. */
+  readonly wait: (session: Session, host: Host) => string;
   readonly refused: (session: Session, host: Host, boot: Boot, reason: string) => string;
 }
 
 const IPXE: Language = {
   kind: 'ipxe',
   local: ({ parts: { scripts } }, host) => scripts.local(host),
+  wait: ({ parts: { scripts } }, host) => scripts.wait(host),
   refused: ({ parts: { scripts } }, host, boot) => scripts.refused(host, boot),
 };
 
 const GRUB: Language = {
   kind: GRUB_KIND,
   local: (_, host) => localGrubConfig(host),
+  wait: (_, host) => refusedGrubConfig(host, 'its turn in the rollout has not come'),
   refused: (_, host, __, reason) => refusedGrubConfig(host, reason),
 };
 
@@ -102,6 +107,7 @@ async function networkScript(
     step,
     steps,
     attempt,
+    ...(due.try === 1 ? {} : { try: due.try }),
     done: boot.done,
     revision: model.revision.label,
     macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
@@ -109,7 +115,7 @@ async function networkScript(
     conduct: conductOfHost(session, host),
   });
   if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });
-  session.bind(host, boot.id);
+  session.bind(host, { boot: boot.id, attempt });
   const of = steps > 1 ? ` (${step + 1} of ${steps})` : '';
   log({
     event: 'script',
@@ -132,9 +138,12 @@ async function decide(
   arch: string | null,
   language: Language,
 ): Promise<Answered> {
+  await endLoop(session, host);
   session.release(host);
+  if (session.isToWait(host)) return answered(plainText(language.wait(session, host)), { host });
   const due = session.due(host);
-  const rendered = due === null ? undefined : session.parts.rendered.get(host.label)?.get(due.boot.id);
+  const rendered =
+    due === null ? undefined : session.rendered(host, { boot: due.boot.id, attempt: due.attempt });
   if (due === null || rendered === undefined) return localScript(session, host, language);
   const { boot } = due;
   if (canStart(arch, kernelArch(host, boot))) return networkScript(session, host, due, rendered, language);

@@ -2,6 +2,7 @@ import type { Grant } from '../../plan/consent.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
+import type { JournalEvent } from '../../state/event.ts';
 import type { Result } from '../../state/problem.ts';
 import type { ServableFile } from '../files/ready.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +10,7 @@ import type { Transfers } from '../transfers.ts';
 import type { Directory } from './directory.ts';
 import { type Due, dueBoot } from './due.ts';
 import type { Memory } from './memory.ts';
+import { Rollout } from './rollout.ts';
 import type { Said } from './said.ts';
 import { Stages } from './stages.ts';
 import type { TokenOwners } from './token-owners.ts';
@@ -19,6 +21,8 @@ export interface OwnScripts {
   /** What every iPXE is given first, at each address of the service. */
   readonly boot: (address: string) => string;
   readonly local: (host: Host) => string;
+  /** What a machine gets that has nothing on its disk while it waits for its turn. */
+  readonly wait: (host: Host) => string;
   /** What a machine gets whose architecture is not that of its boot. */
   readonly refused: (host: Host, boot: Boot) => string;
 }
@@ -33,6 +37,8 @@ export interface SessionParts {
   readonly grants: ReadonlyMap<string, Grant>;
   /** What each host that is granted a boot gets, by `site/name` and the id of the boot. */
   readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
+  /** What it gets when a boot is tried again, by the name that `tryName` gives. */
+  readonly retried: ReadonlyMap<string, RenderedBoot>;
   readonly scripts: OwnScripts;
   /** Each file that is served under `/files/`, by its declared path. */
   readonly files: ReadonlyMap<string, ServableFile>;
@@ -46,15 +52,37 @@ export interface SessionParts {
   readonly said: Said;
 }
 
+/** A boot as a host was given it. */
+export interface Bound {
+  readonly boot: string;
+  readonly attempt: number;
+}
+
+/** The name of one attempt of a host's boot among those that are tried again. */
+export function tryName({ label }: Host, boot: string, attempt: number): string {
+  return `${label} ${boot} ${attempt}`;
+}
+
+/** The events after which others may have their turn. */
+const CALLS: ReadonlySet<JournalEvent['kind']> = new Set([
+  'script',
+  'config',
+  'file',
+  'checkpoint',
+  'failure',
+]);
+
 /** One run of the boot service for one site. */
 export class Session {
   readonly parts: SessionParts;
   /** Where each host of the site stands. */
   readonly stages: Stages;
+  /** Whose turn it is. */
+  readonly rollout: Rollout;
   /** Hosts whose new run has not begun: the next script is that of their first boot. */
   readonly #again: Set<string>;
   /** The boot whose artifacts a host may read: from its script until the first request after it has ended. */
-  readonly #bound = new Map<string, string>();
+  readonly #bound = new Map<string, Bound>();
   /** The address that each host is known by where DHCP is not ours. */
   readonly #met = new Map<string, string>();
   readonly #turns = new Turns();
@@ -66,15 +94,37 @@ export class Session {
     for (const host of parts.model.hosts) {
       const underWay = bootAtHand(parts.memory.stateOf(host));
       if (underWay !== null && parts.grants.get(host.label) === 'continue')
-        this.#bound.set(host.label, underWay.boot);
+        this.#bound.set(host.label, { boot: underWay.boot, attempt: underWay.attempt });
     }
+    const facts = {
+      stateOf: (host: Host) => parts.memory.stateOf(host),
+      isGranted: (host: Host) => this.isGranted(host),
+      hasBegun: (host: Host) => this.hasBegun(host),
+    };
     const hosts = parts.model.hosts.filter(({ site }) => site.id === parts.site.id);
-    this.stages = new Stages(hosts, {
-      stateOf: (host) => parts.memory.stateOf(host),
-      isGranted: (host) => this.isGranted(host),
-      hasBegun: (host) => this.hasBegun(host),
+    this.stages = new Stages(hosts, facts);
+    this.rollout = new Rollout({ ...facts, model: parts.model });
+    this.#sayTurns(hosts.filter((host) => this.rollout.waitsFor(host) !== null));
+    parts.memory.watch((event) => {
+      this.stages.recorded(event);
+      if (!CALLS.has(event.kind)) return;
+      const called = this.rollout.refresh();
+      this.#sayTurns([...called, ...hosts.filter((host) => this.rollout.waitsFor(host) !== null)]);
     });
-    parts.memory.watch((event) => this.stages.recorded(event));
+  }
+
+  /** Says of hosts that their turn has come, or what they wait for, as often as that is news. */
+  #sayTurns(hosts: readonly Host[]): void {
+    const { log, memory } = this.parts;
+    for (const host of hosts) {
+      const waitsFor = this.rollout.waitsFor(host);
+      const { stage, message: before } = this.stages.of(host);
+      if (waitsFor !== null && stage === 'held' && before === waitsFor) continue;
+      this.stages.happened(host, { kind: 'turn', at: memory.now().toISOString(), waitsFor });
+      const come = 'its turn has come; start it, if it does not ask by itself';
+      const message = waitsFor === null ? come : `waits: ${waitsFor}`;
+      log({ event: 'turn', host: host.label, message, waitsFor });
+    }
   }
 
   /** Whether a host may be given boots in this session. */
@@ -90,8 +140,19 @@ export class Session {
 
   /** The boot that is due on a host, or null where it boots its disk. */
   due(host: Host): Due | null {
-    if (!this.isGranted(host)) return null;
+    if (!this.isGranted(host) || this.rollout.waitsFor(host) !== null) return null;
     return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label));
+  }
+
+  /** Whether a host's firmware is to load something from us: its boot, or what lets a machine wait that has nothing on its disk. */
+  isToLoad(host: Host): boolean {
+    return this.due(host) !== null || this.isToWait(host);
+  }
+
+  /** Whether a host waits for its turn at its firmware; one that stands boots its disk meanwhile. */
+  isToWait(host: Host): boolean {
+    const waits = this.isGranted(host) && this.rollout.waitsFor(host) !== null;
+    return waits && !this.rollout.isStanding(host);
   }
 
   /** Whether the run that this session was started for has begun on a host. */
@@ -100,20 +161,28 @@ export class Session {
   }
 
   /** A boot's script is being served: its artifacts can be read from now on, and the run has begun. */
-  bind(host: Host, boot: string): void {
+  bind(host: Host, bound: Bound): void {
     this.#again.delete(host.label);
-    this.#bound.set(host.label, boot);
+    this.#bound.set(host.label, bound);
   }
 
   /** The boot whose artifacts a host may read now, or null. */
-  bound(host: Host): string | null {
+  bound(host: Host): Bound | null {
     return this.#bound.get(host.label) ?? null;
   }
 
   /** A host has asked DHCP or for its script: what it was given before is over, unless it is still in that boot. */
   release(host: Host): void {
     const bound = this.#bound.get(host.label);
-    if (bound !== undefined && this.due(host)?.boot.id !== bound) this.#bound.delete(host.label);
+    if (bound === undefined) return;
+    const due = this.due(host);
+    if (due?.boot.id !== bound.boot || due.attempt !== bound.attempt) this.#bound.delete(host.label);
+  }
+
+  /** What a host gets in one attempt of a boot; undefined where nothing was rendered for it. */
+  rendered(host: Host, { boot, attempt }: Bound): RenderedBoot | undefined {
+    const { rendered, retried } = this.parts;
+    return retried.get(tryName(host, boot, attempt)) ?? rendered.get(host.label)?.get(boot);
   }
 
   /** Decides one thing about a host after the other: two reports that come at once are not both the first. */

@@ -1,3 +1,4 @@
+import { failurePolicy } from '../../plan/failure-policy.ts';
 import { checkpointToken } from '../../render/token.ts';
 import type { Host } from '../../sot/model/types.ts';
 import type { Key } from '../../state/key.ts';
@@ -32,8 +33,8 @@ export class TokenOwners {
   #all(): ReadonlyMap<string, TokenOwner> {
     const owners = new Map<string, TokenOwner>();
     for (const host of this.#hosts) {
-      // A session begins at most one new run on a host.
-      const latest = this.#memory.stateOf(host).attempt + 1;
+      // A session begins at most one new run on a host, in which each boot has so many tries.
+      const latest = this.#memory.stateOf(host).attempt + 1 + failurePolicy(host).retries;
       for (const { id: boot } of host.workflow?.boots ?? []) {
         for (let attempt = 1; attempt <= latest; attempt++)
           owners.set(checkpointToken(this.#key, host.label, boot, attempt), { host, boot, attempt });

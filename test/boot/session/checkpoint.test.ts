@@ -85,7 +85,10 @@ test('a failure is kept with its message, of which 500 characters are enough', a
   await within({ named: ['ams1/r1-01', 'ams1/r1-02'] }, async (scene) => {
     const report = await begin(scene, 11);
     assert.deepEqual(await report('?status=failed&message=no%20disk%0A%1b[31m'), THANKS);
-    assert.equal(scene.log.at(-2)!.message, 'debian12 is failed: no disk\n\u001b[31m');
+    assert.equal(
+      scene.log.at(-2)!.message,
+      'debian12 is failed: no disk\n\u001b[31m; its machine boots its disk from now on',
+    );
     assert.equal((await scene.stateOf('ams1/r1-01')).state, 'failed');
     const other = await begin(scene, 12);
     await other(`?status=failed&message=${'x'.repeat(5000)}`);

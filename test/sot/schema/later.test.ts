@@ -16,9 +16,10 @@ const about = (key: string, more = ''): string =>
   `info schema/not-acted-on: \`${key}\` is part of the data model, but this version of vaq does not act on it yet${more}`;
 
 test('a key that has no effect yet is said once, at its first place', () => {
-  assert.deepEqual(found(['workflow', 'deps: {}\ndo_once: true'], ['workflow', 'deps: {}']), [
-    `workflow.yml:1:1-1:5 ${about('deps', ' (here and in one more place)')}`,
-    `workflow.yml:2:1-2:8 ${about('do_once')}`,
+  const documents = ['program: x\nvalidate: []', 'program: y'].map((text) => ['boot', text] as const);
+  assert.deepEqual(found(...documents), [
+    `boot.yml:1:1-1:8 ${about('program', ' (here and in one more place)')}`,
+    `boot.yml:2:1-2:9 ${about('validate')}`,
   ]);
 });
 
@@ -31,9 +32,20 @@ test('items of lists are counted each', () => {
 });
 
 test('what is inside a key that has no effect is not said again', () => {
-  assert.deepEqual(found(['workflow', 'on_failure: { retry: 1 }']), [
-    `workflow.yml:1:1-1:11 ${about('on_failure')}`,
+  assert.deepEqual(found(['host', 'interfaces: [{ bmc: { soft_reboot: true } }]']), [
+    `host.yml:1:16-1:19 ${about('bmc')}`,
   ]);
+});
+
+test('a value that has no effect yet is said where it stands, and its key is not', () => {
+  assert.deepEqual(
+    found(
+      ['workflow', 'on_failure: { then: rollback }'],
+      ['env', 'policy: { on_failure: { then: rollback } }'],
+    ),
+    [`workflow.yml:1:15-1:19 ${about('rollback')}`, `env.yml:1:25-1:29 ${about('rollback')}`],
+  );
+  assert.deepEqual(found(['workflow', 'on_failure: { retry: 1, then: halt }\ndo_once: true\ndeps: {}']), []);
 });
 
 test('documents of another shape have nothing to say', () => {
