@@ -6,13 +6,13 @@ export interface FailurePolicy {
   /** How often a boot is tried again. */
   readonly retries: number;
   /** What follows when no try is left. */
-  readonly then: Exclude<FailureThen, 'retry'>;
+  readonly follows: Exclude<FailureThen, 'retry'>;
 }
 
 /** The policy that holds for a host: without one nothing is tried again, and the rollout halts. */
 export function failurePolicy({ site, workflow }: Host): FailurePolicy {
   const { retry, then } = { ...site.data.policy?.on_failure, ...workflow?.data.on_failure };
-  return { retries: retry ?? 0, then: then ?? 'halt' };
+  return { retries: retry ?? 0, follows: then ?? 'halt' };
 }
 
 /** The seconds after which a boot counts as failed, from its first script; null where it may take for ever, as one that nothing ends. */

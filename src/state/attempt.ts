@@ -19,13 +19,13 @@ export function attemptOf(state: HostState, boot: string, again: boolean): numbe
   if (again) return state.attempt + 1;
   const given = givenOf(state, boot);
   if (given === null) return firstAttempt(state);
-  return Math.max(given.attempt, 1) + (given.then === 'retry' ? 1 : 0);
+  return Math.max(given.attempt, 1) + (given.follows === 'retry' ? 1 : 0);
 }
 
 /** Which try of its boot an attempt is that is given now, from 1. */
 export function tryOf(state: HostState, boot: string, again: boolean): number {
   const given = again ? null : givenOf(state, boot);
-  return (given?.try ?? 1) + (given?.then === 'retry' ? 1 : 0);
+  return (given?.try ?? 1) + (given?.follows === 'retry' ? 1 : 0);
 }
 
 /** All attempts that a boot may still have in its run, where it is tried again so many times; the first is the one that is due. */

@@ -48,11 +48,11 @@ function wordsOf(event: JournalEvent): string {
       return `${event.path}, ${event.bytes} bytes${event.complete ? '' : ', not whole'}`;
     case 'checkpoint': {
       const said = event.message === null ? '' : `: ${event.message}`;
-      const follows = event.then === undefined ? '' : FOLLOWS[event.then];
-      return `reported ${event.outcome}: ${ofBoot(event)}${said}${follows}`;
+      const next = event.follows === undefined ? '' : FOLLOWS[event.follows];
+      return `reported ${event.outcome}: ${ofBoot(event)}${said}${next}`;
     }
     case 'failure':
-      return `failed: ${ofBoot(event)}: ${event.message}${FOLLOWS[event.then]}`;
+      return `failed: ${ofBoot(event)}: ${event.message}${FOLLOWS[event.follows]}`;
     case 'unknown-client':
       return `${event.mac} asked, which the source of truth does not know`;
     case 'problem':

@@ -148,7 +148,7 @@ export interface CheckpointEvent extends OfHost {
   readonly outcome: 'done' | 'failed';
   readonly message: string | null;
   /** What follows a failure; journals of earlier versions do not have it. */
-  readonly then?: FailureThen;
+  readonly follows?: FailureThen;
 }
 
 /** A boot was counted as failed without a report of its machine: `message` says why. */
@@ -158,7 +158,7 @@ export interface FailureEvent extends OfHost {
   readonly step: number;
   readonly attempt: number;
   readonly message: string;
-  readonly then: FailureThen;
+  readonly follows: FailureThen;
 }
 
 /** A machine asked that the source of truth does not know. */

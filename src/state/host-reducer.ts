@@ -193,11 +193,11 @@ function countFailed(state: HostState, event: FailureEvent): HostState {
 function fail(
   state: HostState,
   given: GivenBoot,
-  { message, then }: Pick<CheckpointEvent, 'message' | 'then'>,
+  { message, follows }: Pick<CheckpointEvent, 'message' | 'follows'>,
 ): HostState {
-  const failed: GivenBoot = { ...given, outcome: 'failed', ...(then === undefined ? {} : { then }) };
+  const failed: GivenBoot = { ...given, outcome: 'failed', ...(follows === undefined ? {} : { follows }) };
   const after = { ...state, boots: replaceBoot(state, failed), failure: message };
-  return then === 'retry' ? { ...after, state: 'waiting', boot: null } : { ...after, state: 'failed' };
+  return follows === 'retry' ? { ...after, state: 'waiting', boot: null } : { ...after, state: 'failed' };
 }
 
 function succeed(state: HostState, given: GivenBoot, at: string, learnt: Learnt): HostState {

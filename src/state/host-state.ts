@@ -43,7 +43,7 @@ export interface GivenBoot {
   /** How often the machine has begun this attempt again after it had its configuration; absent for never. */
   readonly restarts?: number;
   /** What follows its failure; absent where it has not failed, or an earlier version wrote the journal. */
-  readonly then?: FailureThen;
+  readonly follows?: FailureThen;
 }
 
 /** How the end of a workflow was learnt: by a report, by a complete GET, by the script of a boot that nothing ends, or from a person. */

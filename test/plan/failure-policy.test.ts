@@ -13,15 +13,21 @@ function host(site: object, workflow: object | null): Host {
 }
 
 test('where nothing is said, nothing is tried again, and the rollout halts', () => {
-  assert.deepEqual(failurePolicy(host({}, {})), { retries: 0, then: 'halt' });
-  assert.deepEqual(failurePolicy(host({}, null)), { retries: 0, then: 'halt' });
+  assert.deepEqual(failurePolicy(host({}, {})), { retries: 0, follows: 'halt' });
+  assert.deepEqual(failurePolicy(host({}, null)), { retries: 0, follows: 'halt' });
 });
 
+/** A document with such a policy, as a file states it. */
+function stating(policy: string): object {
+  return { on_failure: JSON.parse(policy) };
+}
+
 test('the site says it for all, and a workflow for itself, key by key', () => {
-  const site = { policy: { on_failure: { retry: 2, then: 'continue' } } };
-  assert.deepEqual(failurePolicy(host(site, {})), { retries: 2, then: 'continue' });
-  assert.deepEqual(failurePolicy(host(site, { on_failure: { retry: 0 } })), { retries: 0, then: 'continue' });
-  assert.deepEqual(failurePolicy(host(site, { on_failure: { then: 'halt' } })), { retries: 2, then: 'halt' });
+  const site = { policy: stating('{"retry": 2, "then": "continue"}') };
+  const under = (policy: string) => failurePolicy(host(site, stating(policy)));
+  assert.deepEqual(failurePolicy(host(site, {})), { retries: 2, follows: 'continue' });
+  assert.deepEqual(under('{"retry": 0}'), { retries: 0, follows: 'continue' });
+  assert.deepEqual(under('{"then": "halt"}'), { retries: 2, follows: 'halt' });
 });
 
 test('a boot may have its own time, else that of its site, else all the time in the world', () => {

@@ -23,7 +23,7 @@ function checkpoint(fields: Partial<CheckpointEvent>): CheckpointEvent {
 const wipe = (attempt: number, count = 1) =>
   script({ boot: 'wipe', step: 0, steps: 2, attempt, ...(count === 1 ? {} : { try: count }) });
 const failed = (attempt: number) =>
-  checkpoint({ boot: 'wipe', step: 0, attempt, outcome: 'failed', then: 'retry' });
+  checkpoint({ boot: 'wipe', step: 0, attempt, outcome: 'failed', follows: 'retry' });
 const wiped = (attempt: number) => checkpoint({ boot: 'wipe', step: 0, attempt });
 
 const TABLE: Readonly<Record<string, readonly [HostState, again: boolean, boot: string, told: string]>> = {

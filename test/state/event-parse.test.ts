@@ -60,7 +60,7 @@ const examples: { readonly [K in keyof EventShapes]: EventShapes[K] } = {
     step: 0,
     attempt: 1,
     message: 'debian12 has not come to its end within 1 h of its script',
-    then: 'retry',
+    follows: 'retry',
   },
   'unknown-client': { kind: 'unknown-client', at, mac: '52:54:00:00:00:02' },
   problem: { kind: 'problem', at, site: null, host: null, code: 'port-taken', message: 'port 67 is taken' },

@@ -121,7 +121,7 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
       attempt: 3,
       outcome: 'failed',
       message: null,
-      then: 'continue',
+      follows: 'continue',
     },
     'reported failed: install, step 1, attempt 3; the others go on',
   ],
@@ -132,9 +132,17 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
       ['rollback', 'it is rolled back'],
     ] as const
   ).map(
-    ([then, words]) =>
+    ([follows, words]) =>
       [
-        { kind: 'failure', ...of, boot: 'install', step: 0, attempt: 1, message: 'too late', then } as const,
+        {
+          kind: 'failure',
+          ...of,
+          boot: 'install',
+          step: 0,
+          attempt: 1,
+          message: 'too late',
+          follows,
+        } as const,
         `failed: install, step 1, attempt 1: too late; ${words}`,
       ] as const,
   ),

@@ -36,7 +36,7 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     return sentence(410, 'vaq: this checkpoint is for another attempt');
   const outcome = report.failed ? 'failed' : 'done';
   const message = report.message?.slice(0, MESSAGE_LENGTH) ?? null;
-  const then = report.failed ? followsFailure(host, atHand) : null;
+  const follows = report.failed ? followsFailure(host, atHand) : null;
   const problem = await memory.commit({
     kind: 'checkpoint',
     site: host.site.id,
@@ -46,15 +46,15 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     attempt,
     outcome,
     message,
-    ...(then === null ? {} : { then }),
+    ...(follows === null ? {} : { follows }),
   });
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
   const said = message === null ? '' : `: ${message}`;
-  const follows = then === null ? '' : `; ${wordsAfter(host, atHand, then)}`;
+  const next = follows === null ? '' : `; ${wordsAfter(host, atHand, follows)}`;
   log({
     event: 'checkpoint',
     host: host.label,
-    message: `${boot} is ${outcome}${said}${follows}`,
+    message: `${boot} is ${outcome}${said}${next}`,
     boot,
     attempt,
     status: outcome,

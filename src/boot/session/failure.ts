@@ -7,21 +7,22 @@ import type { Session } from './session.ts';
 
 /** What follows when this try of a boot has failed. */
 export function followsFailure(host: Host, given: GivenBoot): FailureThen {
-  const { retries, then } = failurePolicy(host);
-  return (given.try ?? 1) <= retries ? 'retry' : then;
+  const { retries, follows } = failurePolicy(host);
+  return (given.try ?? 1) <= retries ? 'retry' : follows;
 }
 
 /** What follows, in words for the log. */
-export function wordsAfter(host: Host, given: GivenBoot, then: FailureThen): string {
+export function wordsAfter(host: Host, given: GivenBoot, follows: FailureThen): string {
   const { retries } = failurePolicy(host);
-  switch (then) {
+  switch (follows) {
     case 'retry':
       return `it is given again when its machine asks, try ${(given.try ?? 1) + 1} of ${retries + 1}`;
     case 'continue':
       return 'its machine boots its disk from now on, and the others go on';
-    case 'rollback':
     case 'halt':
       return 'its machine boots its disk from now on';
+    case 'rollback':
+      return 'its machine boots its disk from now on, since this version of vaq rolls nothing back';
   }
 }
 
@@ -33,17 +34,17 @@ export async function countAsFailed(
   message: string,
 ): Promise<StateProblem | null> {
   const { boot, step, attempt } = given;
-  const then = followsFailure(host, given);
+  const follows = followsFailure(host, given);
   const who = { site: host.site.id, host: host.name };
-  const problem = await memory.commit({ kind: 'failure', ...who, boot, step, attempt, message, then });
+  const problem = await memory.commit({ kind: 'failure', ...who, boot, step, attempt, message, follows });
   if (problem !== null) return problem;
   log({
     event: 'failure',
     host: host.label,
-    message: `${message}; ${wordsAfter(host, given, then)}`,
+    message: `${message}; ${wordsAfter(host, given, follows)}`,
     boot,
     attempt,
-    then,
+    follows,
   });
   return null;
 }

@@ -16,7 +16,7 @@ function stands({ state, applied, boots }: HostState): boolean {
 
 /** A failure that others are held for, until it is installed again or forgotten; `continue` is the policy to go on. */
 function hasFailed({ state, boots }: HostState): boolean {
-  return state === 'failed' && boots.at(-1)?.then !== 'continue';
+  return state === 'failed' && boots.at(-1)?.follows !== 'continue';
 }
 
 /** Whose turn it is in a session: as the waves of `vaq diff` say it, told anew whenever a host has come to its end. */

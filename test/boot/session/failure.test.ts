@@ -100,7 +100,7 @@ test('a machine that starts over again and again is ended', async () => {
         'r1-01: debian12 was begun 4 times without a report of its end: does its configuration call the checkpoint, and does the machine boot its disk after that?; its machine boots its disk from now on',
       ]);
       const { state, boots } = await next.stateOf(LABEL);
-      assert.deepEqual([state, boots[0]?.restarts, boots[0]?.then], ['failed', 3, 'halt']);
+      assert.deepEqual([state, boots[0]?.restarts, boots[0]?.follows], ['failed', 3, 'halt']);
     });
   });
 });

@@ -52,7 +52,7 @@ test('a boot that does not end in its time has failed, and the policy says what 
       step: 0,
       attempt: 1,
       message: 'debian12 has not come to its end within 1 h of its script',
-      then: 'retry',
+      follows: 'retry',
     });
   });
 });
