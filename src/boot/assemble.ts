@@ -7,8 +7,9 @@ import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { HostConsent } from '../plan/consent.ts';
 import { failurePolicy } from '../plan/failure-policy.ts';
 import { namedFiles } from '../plan/pinned-files.ts';
-import { hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
+import { type Artifact, hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
 import { LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
+import { isScript } from '../render/grub.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
@@ -153,17 +154,38 @@ function literalOwners(hosts: readonly Host[], due: (host: Host) => Due | null):
   return { find };
 }
 
-/** Everything that hosts load, as far as it can be told: also what only a template names. */
-function allNeeded(
+/** The declared files whose URLs stand in rendered texts. */
+function namedIn(
   { venue }: Ingredients,
+  rendered: readonly RenderedBoot[],
+  declared: readonly DeclaredFile[],
+  isMeant: (artifact: Artifact) => boolean = () => true,
+): readonly string[] {
+  return rendered.flatMap(({ host, artifacts }) => {
+    const meant = (artifacts ?? []).filter(isMeant);
+    return namedFiles(urlOf(venue, host), meant, declared).map(({ path }) => path);
+  });
+}
+
+/** What surely is loaded: the kernel and what goes with it, also where its path is a template. */
+function surelyNeeded(
+  ingredients: Ingredients,
   granted: readonly Host[],
   rendered: readonly RenderedBoot[],
   declared: readonly DeclaredFile[],
 ): ReadonlySet<string> {
-  const named = rendered.flatMap(({ host, artifacts }) =>
-    namedFiles(urlOf(venue, host), artifacts ?? [], declared).map(({ path }) => path),
-  );
-  return new Set([...neededFiles(granted), ...programsOf(venue.hosts), ...named]);
+  return new Set([...neededFiles(granted), ...namedIn(ingredients, rendered, declared, isScript)]);
+}
+
+/** Everything that hosts load, as far as it can be told: also what only a configuration names. */
+function allNeeded(
+  ingredients: Ingredients,
+  granted: readonly Host[],
+  rendered: readonly RenderedBoot[],
+  declared: readonly DeclaredFile[],
+): ReadonlySet<string> {
+  const named = namedIn(ingredients, rendered, declared);
+  return new Set([...neededFiles(granted), ...programsOf(ingredients.venue.hosts), ...named]);
 }
 
 /** The declared files that can be served, from wherever they are: the cache first, then the folder or the mirror of the site. */
@@ -177,7 +199,8 @@ async function locateFiles(
   const cached = cache === null ? { files: new Map(), damaged: new Map() } : await findCached(cache, all);
   const declared = all.filter(({ path }) => !cached.files.has(path));
   const { damaged } = cached;
-  const boots = isOffline ? allNeeded(ingredients, granted, rendered, all) : neededFiles(granted);
+  const neededBy = isOffline ? allNeeded : surelyNeeded;
+  const boots = neededBy(ingredients, granted, rendered, all);
   const find = (): ReturnType<typeof findFiles> => {
     const stated = venue.site.data.service?.files;
     if (typeof stated !== 'object')

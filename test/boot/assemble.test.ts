@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { type Assembled, assemble, type Ingredients } from '../../src/boot/assemble.ts';
@@ -58,6 +58,33 @@ test('what keeps many hosts from being served is said once, with all of them, un
       `preseed/boolean-value: \`r1-01\` is neither true nor false: expected \`true\` or \`false\`; on other hosts \`r1-02\`, \`r1-03\`, \`r1-04\` (rendered line 46: \`d-i netcfg/use_autoconfig boolean r1-01\`) ${all}`,
       `boot/secret: preseed.cfg needs a secret, and this version of vaq cannot look up secrets yet ${all}`,
     ]);
+  } finally {
+    await ground.close();
+  }
+});
+
+test('a kernel whose path is a template is looked for like any other', async () => {
+  const os = fourHostsWith().get('os/debian12.yml')!;
+  const ground = await openGround(
+    fourHostsWith({
+      'os/debian12.yml': os.replace('debian12/linux', '"debian12/<%= host.name %>"'),
+      'files.yml':
+        'files: [{ path: debian12/r1-01 }, { path: debian12/r1-02 }, { path: debian12/r1-03 }, { path: debian12/r1-04 }, { path: debian12/initrd.gz }, { path: debian12/linux }]\n',
+    }),
+  );
+  try {
+    const { venue, root } = ground;
+    for (const name of ['r1-01', 'r1-02']) await rm(join(root, 'files/debian12', name));
+    const consents = venue.hosts.map((host, index) => ({
+      host,
+      action: 'install' as const,
+      grant: index === 0 ? ('again' as const) : ('local' as const),
+      formerLabel: null,
+    }));
+    const { session, diagnostics } = await assembled(ground, { consents });
+    assert.equal(session, null);
+    const found = diagnostics.map(({ severity, message }) => `${severity}: ${message.split(':')[0]}`);
+    assert.deepEqual(found, ['error: debian12/r1-01', 'warning: debian12/r1-02']);
   } finally {
     await ground.close();
   }
