@@ -1,10 +1,11 @@
-// What real firmware taught, one test each: captured packets through the codec and a session, without a socket. The first
-// lesson, that iPXE waits for IPv6 routers, is none of DHCP's: nothing that DHCP says shortens it.
+// What real firmware taught, one test each: captured packets through the codec and a session, without a socket.
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import type { DhcpPacket } from '../../src/boot/dhcp/codec/packet.ts';
 import { proxyAnswer } from '../../src/boot/dhcp/proxy.ts';
 import { methodsOf, parseRoute } from '../../src/boot/http/route.ts';
+import { emptyAdvertisement, ROUTER_SOLICITATION, solicitingMac } from '../../src/boot/ra/codec.ts';
+import { grubWish, openGrub } from '../../src/boot/session/grub.ts';
 import { openTftp } from '../../src/boot/session/tftp-files.ts';
 import { negotiate } from '../../src/boot/tftp/negotiate.ts';
 import type { Host } from '../../src/sot/model/types.ts';
@@ -29,9 +30,30 @@ function text(packet: DhcpPacket, code: number): string | null {
 
 let ground: Ground;
 test.before(async () => {
-  ground = await openGround(fourHostsWith());
+  const secure = `name: secure
+workflow: debian12
+metadata: {disk: /dev/vda}
+boot_programs: {efi-x86_64: shim-grub}
+`;
+  ground = await openGround(
+    fourHostsWith({
+      'sites/ams1/secure.yml': `${secure}interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:51", ipv4: 198.51.100.51}]\n`,
+    }),
+  );
 });
 test.after(() => ground.close());
+
+test('1: iPXE, which waits for IPv6 routers after DHCP, can be told that there is none, without becoming one', () => {
+  const advertisement = emptyAdvertisement();
+  const lifetime = Buffer.from(advertisement).readUInt16BE(6);
+  assert.deepEqual(
+    [advertisement[0], lifetime, advertisement.length],
+    [134, 0, 16],
+    'no prefix, no lifetime',
+  );
+  const solicitation = Uint8Array.of(ROUTER_SOLICITATION, 0, 0, 0, 0, 0, 0, 0, 1, 1, ...MAC);
+  assert.equal(solicitingMac(solicitation, new Uint8Array(16)), '52:54:00:00:00:01');
+});
 
 test('2: a proxy’s offer with a file has a next server, and OVMF is answered on port 4011, where it asks from', () => {
   const host = sampleHost();
@@ -100,6 +122,19 @@ test('4: what shim and GRUB look for in vain is "file not found", and a program 
     assert.ok('size' in content, name);
     assert.equal(content.size, 4);
   }
+});
+
+test('5: under Secure Boot GRUB is told to load kernel and initrd by TFTP, and nothing by HTTP', async () => {
+  await withScene(ground, { named: ['ams1/secure'] }, async ({ session }) => {
+    const wish = grubWish('grub/grub.cfg-01-52-54-00-00-00-51')!;
+    const content = await openGrub(session, '198.51.100.1', wish, '198.51.100.51');
+    assert.ok('size' in content);
+    const config = Buffer.from(await content.read(0, content.size)).toString();
+    assert.deepEqual(config.match(/(?:linux|initrd) \(\S+/g), [
+      'linux (tftp,198.51.100.1)/files/debian12/linux',
+      'initrd (tftp,198.51.100.1)/files/debian12/initrd.gz',
+    ]);
+  });
 });
 
 test('6: firmware that iPXE has left with `exit` asks again by HTTP boot, and is given neither URL nor class', () =>
