@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startDnsmasq } from './dnsmasq.ts';
 import { type ConsoleLine, Machine } from './machine.ts';
+import { ip } from './namespaces.ts';
 import { makeNetwork } from './netns.ts';
 import { layProofTree } from './proof.ts';
 import type { MachineSpec } from './qemu.ts';
@@ -20,6 +22,8 @@ export interface Way extends Pick<MachineSpec, 'firmware' | 'script'> {
   readonly isFar?: boolean;
   /** In `proxy`, dnsmasq gives the addresses. */
   readonly mode?: 'server' | 'proxy';
+  /** The cable is pulled for some seconds while the machine loads its initrd, which is large. */
+  readonly isPulled?: boolean;
   /** More for the command line of `vaq boot`. */
   readonly options?: readonly string[];
 }
@@ -63,6 +67,20 @@ function changeSite(sot: string, { mode, programs, isFar }: Way): void {
   edit(join(sot, 'sites/ams1/rack1.yml'), 'ipv4: 198.51.100.11', 'ipv4: 203.0.113.11');
 }
 
+const INITRD = 'debian12/initrd.gz';
+const LARGE = 40_000_000;
+const PULLED_MS = 5000;
+
+/** Pulls a machine's cable once it has its kernel, for some seconds in which it cannot have come to the end of its initrd. */
+async function pullCable(service: Service, namespace: string, tap: string): Promise<void> {
+  await service.waitFor({ event: 'http', path: '/files/debian12/linux', status: 200 }, LIMIT);
+  await delay(300);
+  ip(`-n ${namespace} link set ${tap} down`);
+  await delay(PULLED_MS);
+  assert.deepEqual(service.having({ event: 'http', path: `/files/${INITRD}` }), []);
+  ip(`-n ${namespace} link set ${tap} up`);
+}
+
 /**
  * Powers on a machine without a disk and follows it to the first line of its kernel, to the configuration, which must be, byte
  * for byte, the one that was previewed, and to its checkpoint.
@@ -70,6 +88,8 @@ function changeSite(sot: string, { mode, programs, isFar }: Way): void {
 export async function prove(way: Way): Promise<Proof> {
   const sot = layProofTree();
   changeSite(sot, way);
+  // A kernel takes what follows the archive for padding where it is zero.
+  if (way.isPulled) appendFileSync(join(sot, 'files', INITRD), Buffer.alloc(LARGE));
   const network = makeNetwork(SERVICE);
   if (way.mode === 'proxy') startDnsmasq(network);
   const far = way.isFar ? addFarNetwork(network) : null;
@@ -77,7 +97,8 @@ export async function prove(way: Way): Promise<Proof> {
   await service.waitFor({ event: 'ready' }, 30);
   const promised = preview(sot, 'r1-01').get('preseed.cfg')!.content;
   const namespace = far?.namespace ?? network.lan;
-  const machine = new Machine({ namespace, tap: (far ?? network).addTap(), mac: MAC, ...way });
+  const tap = (far ?? network).addTap();
+  const machine = new Machine({ namespace, tap, mac: MAC, ...way });
   const left = (): number => LIMIT - machine.seconds();
   const figures: Record<string, number> = {};
   const reach = async <T>(milestone: string, wait: Promise<T>): Promise<T> => {
@@ -86,6 +107,7 @@ export async function prove(way: Way): Promise<Proof> {
     return reached;
   };
   await reach('script', service.waitFor({ event: 'script', host: HOST, outcome: 'network' }, left()));
+  if (way.isPulled) await reach('cable back', pullCable(service, namespace, tap));
   await reach('kernel', machine.waitFor(/PROOF kernel/, left()));
   const { text } = await reach('configuration', machine.waitFor(/PROOF (no )?configuration/, left()));
   assert.equal(text, `PROOF configuration ${createHash('sha256').update(promised).digest('hex')}`);
