@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { hashFile } from '../../files/hash.ts';
+import type { Host } from '../../sot/model/types.ts';
 import type { Reply } from '../http/reply.ts';
 import { methodsOf, parseRoute } from '../http/route.ts';
 import { urlAt } from '../preflight/venue.ts';
 import { httpHandler } from '../session/answer.ts';
+import { openGrub } from '../session/grub.ts';
 import { openTftp, type TftpEntry } from '../session/tftp-files.ts';
 import type { TftpContent } from '../tftp/content.ts';
 import { normalizeTftpPath } from '../tftp/path.ts';
@@ -106,6 +108,28 @@ async function digestOf({ size, read }: TftpContent): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < size; at += CHUNK) hash.update(await read(at, Math.min(CHUNK, size - at)));
   return hash.digest('hex');
+}
+
+/** What a GRUB is given as its configuration by TFTP. */
+export async function readGrub(
+  { session, venue }: Rehearsal,
+  host: Host,
+  mac: string | null,
+  address: string,
+): Promise<Fetched> {
+  const place = venue.placeOf.get(host.label)!;
+  const content = await openGrub(session, place.address, { mac }, address);
+  await settled();
+  if ('code' in content) return refusal(`ERROR ${content.code}`, content.message.replace(/^vaq: /, ''));
+  const text = Buffer.from(await content.read(0, content.size)).toString('utf8');
+  return {
+    outcome: 'ok',
+    answer: 'sent',
+    size: content.size,
+    sha256: await digestOf(content),
+    text,
+    why: null,
+  };
 }
 
 /** What TFTP gives for a name. */

@@ -5,6 +5,7 @@ import type { Due } from '../session/due.ts';
 import { bootItem } from './boot-item.ts';
 import type { ClientName } from './clients.ts';
 import { getHttp, readTftp } from './fetch.ts';
+import { grubArchitecture, grubRuns } from './grub-run.ts';
 import { type IpxeEnd, runIpxe } from './ipxe-run.ts';
 import { ipxeSettings } from './ipxe-settings.ts';
 import { addressOf, askDhcp, broken, type Ended, noted, type Scene } from './scene.ts';
@@ -115,6 +116,8 @@ export async function powerOn(scene: Scene, due: Due | null): Promise<Ended> {
     const ended = await firmwareLoads(scene, due);
     if (ended !== null) return ended;
   }
+  const grub = grubArchitecture(scene);
+  if (grub !== null) return grubRuns(scene, grub, due);
   const end = await ipxeRuns(scene, ipxe ?? scene.firmware);
   return 'outcome' in end ? end : after(scene, due, end);
 }

@@ -8,7 +8,7 @@ import type { Machine } from './machine.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 /** Who asks: the machine's firmware, its boot program, or the system that it starts. */
-export type Asker = 'firmware' | 'iPXE' | 'system';
+export type Asker = 'firmware' | 'iPXE' | 'GRUB' | 'system';
 
 /** One thing that is asked for, and what is answered. */
 export interface Step {

@@ -111,6 +111,38 @@ test('beside another server, and where DHCP is left alone, the rest is the same'
   }
 });
 
+const SHIM = {
+  'sites/ams1/shim.yml': `name: by-shim
+workflow: debian12
+metadata: {disk: /dev/vda}
+boot_programs: {efi-x86_64: sb/shimx64.efi}
+interfaces: [{type: physical, name: eth0, mac: "52:54:00:00:03:01", ipv4: 198.51.100.151}]
+`,
+  'files.yml':
+    'files:\n  - {path: debian12/linux}\n  - {path: debian12/initrd.gz}\n  - {path: boot/undionly.kpxe}\n  - {path: boot/snponly.efi}\n  - {path: sb/shimx64.efi}\n  - {path: sb/grubx64.efi}\n',
+};
+
+test('a shim leads to its GRUB, that to its configuration, and that to kernel and initrd by TFTP', async () => {
+  await onGround(special('', '', SHIM), async (ground) => {
+    const [chain] = await chains(ground, 'by-shim', 'uefi');
+    assert.equal(chain!.broken, null);
+    assert.deepEqual(outcomes(chain), [over('debian12'), DISK]);
+    const [first] = chain!.rounds;
+    const loaded = first!.asked.filter(({ asks }) => asks.startsWith('TFTP'));
+    assert.deepEqual(
+      loaded.map(({ who, asks, answer }) => `${who}: ${asks} → ${answer}`),
+      [
+        'firmware: TFTP sb/shimx64.efi → sent',
+        'GRUB: TFTP sb/grubx64.efi → sent',
+        'GRUB: TFTP grub/grub.cfg → sent',
+        'GRUB: TFTP files/debian12/linux → sent',
+        'GRUB: TFTP files/debian12/initrd.gz → sent',
+      ],
+    );
+    assert.equal(first!.asked.filter(({ who }) => who === 'iPXE').length, 0);
+  });
+});
+
 /** What breaks a chain, and what is said of it. */
 async function breaks(
   files: ReadonlyMap<string, string>,

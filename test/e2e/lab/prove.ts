@@ -41,7 +41,7 @@ const HOST = 'ams1/r1-01';
 /** Its card. */
 export const MAC = '52:54:00:00:00:01';
 
-const LIMIT = 300;
+const LIMIT = 400;
 
 function edit(file: string, from: string, to: string): void {
   const text = readFileSync(file, 'utf8');
