@@ -9,6 +9,8 @@ export interface LogEvent {
     | 'script'
     | 'http'
     | 'checkpoint'
+    | 'override'
+    | 'api'
     | 'transfer'
     | 'failure'
     | 'turn'

@@ -14,6 +14,7 @@ import { type Journal, openJournal } from '../state/journal.ts';
 import { ensureKey } from '../state/key.ts';
 import { readKnownHosts } from '../state/known-hosts.ts';
 import { machineName, userName } from '../state/who.ts';
+import { prepareApi } from './api/serve.ts';
 import { assemble } from './assemble.ts';
 import { follow } from './follow.ts';
 import { lineBatch } from './log.ts';
@@ -41,6 +42,8 @@ export interface BootRequest extends ServeOptions {
   readonly stateDir: string | null;
   /** The folder of fetched files; null is the user's. */
   readonly cacheDir?: string | null;
+  /** The port of the API on loopback; null where there is none. */
+  readonly apiPort: number | null;
 }
 
 /** The world of the command: where events, talk and answers go and come from. */
@@ -194,6 +197,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
 
   const lines = lineBatch(world.data);
   const following = follow(outletOf({ ...world, data: lines.add }));
+  const api = request.apiPort === null ? null : prepareApi(request.apiPort, stateDir, following.log);
   const made = await assemble({
     ...ground,
     consents: asked.hosts,
@@ -201,7 +205,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     key: key.value,
     cache: filesCache(request.cacheDir ?? null),
     isOffline: request.location.isOffline ?? false,
-    log: following.log,
+    log: api?.log ?? following.log,
   });
   if (made.session === null) {
     return withFindings(
@@ -225,11 +229,18 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   // Everything has been rendered. Its process is still root's: nobody could end it once root is given up.
   await ground.sandbox.close();
   following.begin(made.session);
+  const answering = (await api?.start(made.session)) ?? null;
+  if (answering?.ok === false) {
+    following.end();
+    lines.flush();
+    return ended('couldNot', answering.message);
+  }
   const end = await serve(made.session, venue, {
     ...request,
     found: around.found,
     holdsToInterfaces: request.venue.interfaceNames.length > 0,
   }).finally(following.end);
+  await answering?.service.close();
   lines.flush();
   await journal.append(stamped(new Date(), { kind: 'session-ended' }), { durable: true });
   return ended(end.exit, end.message);

@@ -69,6 +69,11 @@ export default class Boot extends VaqCommand {
       max: 61591,
       default: 67,
     }),
+    'api-port': Flags.integer({
+      description: 'answer programs of this machine on this port of loopback; without it there is no API',
+      min: 1,
+      max: 65535,
+    }),
     'pxe-port': Flags.integer({
       description: 'the port of PXE boot servers, where it is not 3944 above the DHCP port',
       min: 1,
@@ -102,6 +107,7 @@ export default class Boot extends VaqCommand {
         once: flags.once,
         stateDir: flags.state ?? null,
         cacheDir: flags.cache ?? null,
+        apiPort: flags['api-port'] ?? null,
         tftpPort: flags['tftp-port'],
         tftpSinglePort: flags['tftp-single-port'],
         dhcpPort: flags['dhcp-port'],

@@ -12,6 +12,7 @@ const KINDS: { readonly [K in JournalEvent['kind']]: null } = {
   failure: null,
   'unknown-client': null,
   problem: null,
+  override: null,
   forgotten: null,
   declared: null,
 };

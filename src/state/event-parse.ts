@@ -113,6 +113,7 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
   failure: { ...host, boot: text, step: count, attempt: positive, message: text, follows: following },
   'unknown-client': { ...session, mac: text },
   problem: { ...session, site: orNull(text), host: orNull(text), code: text, message: text },
+  override: { ...host, boot: text, step: count, erase: flag },
   forgotten: { ...host, user: text, machine: text, given: orNull(time) },
   declared: {
     ...host,

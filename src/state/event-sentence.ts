@@ -57,6 +57,8 @@ function wordsOf(event: JournalEvent): string {
       return `${event.mac} asked, which the source of truth does not know`;
     case 'problem':
       return `${event.message} (${event.code})`;
+    case 'override':
+      return `to be given ${event.boot}, step ${event.step + 1}, next${event.erase ? ', and erased again' : ''}: the API was asked for it`;
     case 'forgotten':
       return `${event.user} on ${event.machine} had it forgotten${event.given === null ? '' : `, last given a boot at ${event.given}`}`;
     case 'declared': {

@@ -187,6 +187,15 @@ export interface ForgottenEvent extends OfHost {
   readonly given: string | null;
 }
 
+/** Somebody has asked the API that a host be given another boot of its workflow next; a machine has met nothing of it yet. */
+export interface OverrideEvent extends OfHost {
+  readonly kind: 'override';
+  readonly boot: string;
+  readonly step: number;
+  /** Whether a host that had been installed was to be erased again. */
+  readonly erase: boolean;
+}
+
 /** One boot that a person says a host has gone through. */
 export interface DeclaredBoot {
   readonly boot: string;
@@ -221,6 +230,7 @@ export interface EventShapes {
   readonly failure: FailureEvent;
   readonly 'unknown-client': UnknownClientEvent;
   readonly problem: ProblemEvent;
+  readonly override: OverrideEvent;
   readonly forgotten: ForgottenEvent;
   readonly declared: DeclaredEvent;
 }

@@ -48,6 +48,7 @@ export function advance(before: HostState, event: HostEvent): HostState {
       return forget(state, event);
     case 'declared':
       return declare(state, event);
+    case 'override':
     case 'problem':
       return state;
   }

@@ -64,6 +64,7 @@ const examples: { readonly [K in keyof EventShapes]: EventShapes[K] } = {
   },
   'unknown-client': { kind: 'unknown-client', at, mac: '52:54:00:00:00:02' },
   problem: { kind: 'problem', at, site: null, host: null, code: 'port-taken', message: 'port 67 is taken' },
+  override: { ...r1, kind: 'override', boot: 'debian12', step: 0, erase: false },
   forgotten: { ...r1, kind: 'forgotten', user: 'ada', machine: 'laptop', given: null },
   declared: {
     ...r1,
@@ -147,6 +148,7 @@ const wrong: readonly (readonly [line: string, fault: string])[] = [
     '{"kind":"session-ended","at":"2026-11-20T10:00:00Z","imported":7}',
     'imported of a session-ended event cannot be 7',
   ],
+  [changed('override', { erase: 'yes' }), 'erase of a override event cannot be "yes"'],
   [changed('forgotten', { given: 'once' }), 'given of a forgotten event cannot be "once"'],
   [changed('declared', { boots: [{ boot: 'x' }] }), 'boots of a declared event cannot be [{"boot":"x"}]'],
   [changed('script network', { step: -1 }), 'step of a script network event cannot be -1'],

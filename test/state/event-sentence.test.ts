@@ -152,6 +152,14 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
   ],
   [{ kind: 'problem', at, site: null, host: null, code: 'full', message: 'no room' }, 'no room (full)'],
   [
+    { kind: 'override', ...of, boot: 'install', step: 1, erase: false },
+    'to be given install, step 2, next: the API was asked for it',
+  ],
+  [
+    { kind: 'override', ...of, boot: 'install', step: 1, erase: true },
+    'to be given install, step 2, next, and erased again: the API was asked for it',
+  ],
+  [
     { kind: 'forgotten', ...of, user: 'ada', machine: 'laptop', given: null },
     'ada on laptop had it forgotten',
   ],

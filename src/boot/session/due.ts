@@ -14,14 +14,20 @@ export interface Due {
 
 /**
  * The boot that is due on a host, or null where its workflow has ended. `again` begins a new run of the workflow;
- * otherwise a boot that was given and has not ended keeps its attempt, and so its token and its bytes.
+ * otherwise a boot that was given and has not ended keeps its attempt, and so its token and its bytes. A step that somebody
+ * has chosen is due also where the workflow has ended.
  */
-export function dueBoot(host: Host, state: HostState, again: boolean): Due | null {
+export function dueBoot(
+  host: Host,
+  state: HostState,
+  again: boolean,
+  chosen: number | null = null,
+): Due | null {
   const boots = host.workflow?.boots ?? [];
   const ended = state.state === 'done' || state.state === 'failed';
-  const step = again ? 0 : state.step;
+  const step = chosen ?? (again ? 0 : state.step);
   const boot = boots[step];
-  if (boot === undefined || (ended && !again)) return null;
+  if (boot === undefined || (ended && !again && chosen === null)) return null;
   const [attempt, count] = [attemptOf(state, boot.id, again), tryOf(state, boot.id, again)];
   return { boot, step, steps: boots.length, attempt, try: count };
 }

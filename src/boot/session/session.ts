@@ -85,6 +85,8 @@ export class Session {
   readonly #bound = new Map<string, Bound>();
   /** The address that each host is known by where DHCP is not ours. */
   readonly #met = new Map<string, string>();
+  /** The step that a host is given next in place of the one that follows, until its script was served. */
+  readonly #overrides = new Map<string, number>();
   readonly #turns = new Turns();
 
   constructor(parts: SessionParts) {
@@ -141,7 +143,8 @@ export class Session {
   /** The boot that is due on a host, or null where it boots its disk. */
   due(host: Host): Due | null {
     if (!this.isGranted(host) || this.rollout.waitsFor(host) !== null) return null;
-    return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label));
+    const step = this.#overrides.get(host.label) ?? null;
+    return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label), step);
   }
 
   /** Whether a host's firmware is to load something from us: its boot, or what lets a machine wait that has nothing on its disk. */
@@ -163,7 +166,13 @@ export class Session {
   /** A boot's script is being served: its artifacts can be read from now on, and the run has begun. */
   bind(host: Host, bound: Bound): void {
     this.#again.delete(host.label);
+    this.#overrides.delete(host.label);
     this.#bound.set(host.label, bound);
+  }
+
+  /** A host is to be given the boot of another step next. */
+  override(host: Host, step: number): void {
+    this.#overrides.set(host.label, step);
   }
 
   /** The boot whose artifacts a host may read now, or null. */
