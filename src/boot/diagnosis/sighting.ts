@@ -1,4 +1,7 @@
+import { grubFile } from '../../render/grub.ts';
 import type { LogEvent } from '../log.ts';
+
+const GRUB_FILES = grubFile('');
 
 /** A DHCP message of a host, and what it was answered. */
 export interface DhcpSighting {
@@ -100,21 +103,40 @@ function http(event: LogEvent): Sighting | null {
   return typeof file === 'string' ? { kind: 'file', ...how } : { kind: 'config', ...how };
 }
 
+function tftp(event: LogEvent): Sighting | null {
+  const path = String(event.path);
+  const outcome = String(event.outcome);
+  // GRUB's configuration has the event of a script; its kernel and initrds are what iPXE loads by HTTP.
+  if (/(^|\/)grub\.cfg/.test(path)) return null;
+  if (path.startsWith(GRUB_FILES)) {
+    const status = outcome === 'refused' ? 404 : 200;
+    const complete = outcome === 'finished';
+    return {
+      kind: 'file',
+      path: path.slice(GRUB_FILES.length),
+      status,
+      complete,
+      whole: outcome !== 'probed',
+    };
+  }
+  return {
+    kind: 'tftp',
+    path,
+    outcome,
+    bytes: Number(event.bytes),
+    heard: event.heard === true,
+    blksize: Number(event.blksize),
+    reason: text(event.reason),
+  };
+}
+
 /** What an event of the log says of its host's course; null where that is nothing. */
 export function sightingOf(event: LogEvent): Sighting | null {
   switch (event.event) {
     case 'dhcp':
       return dhcp(event);
     case 'tftp':
-      return {
-        kind: 'tftp',
-        path: String(event.path),
-        outcome: String(event.outcome),
-        bytes: Number(event.bytes),
-        heard: event.heard === true,
-        blksize: Number(event.blksize),
-        reason: text(event.reason),
-      };
+      return tftp(event);
     case 'script':
       if (event.outcome !== 'network') return { kind: 'end' };
       return { kind: 'script', boot: text(event.boot), done: text(event.done), config: text(event.config) };

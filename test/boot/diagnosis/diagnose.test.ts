@@ -40,6 +40,8 @@ const IPXE: readonly Timed[] = [
   [3.01, request('ipxe')],
 ];
 
+const NOT_THERE = { outcome: 'refused', bytes: 0, reason: 'file not found' } as const;
+
 function later(seconds: number, course: readonly Timed[]): readonly Timed[] {
   return course.map(([at, event]) => [at + seconds, event]);
 }
@@ -88,6 +90,26 @@ const WELL: Readonly<
       [24.8, discover('system')],
       [24.9, request('system')],
       [25, config()],
+    ],
+    3000,
+    [],
+  ],
+  'UEFI with Secure Boot, where GRUB loads kernel and initrd by TFTP': [
+    [
+      [0, discover('uefi', { file: 'shimx64.efi' })],
+      [3.8, request('uefi', { file: 'shimx64.efi' })],
+      [3.9, probe('shimx64.efi')],
+      [4.7, tftp('shimx64.efi')],
+      [5, tftp('revocations_sku.efi', NOT_THERE)],
+      [7, tftp('grubx64.efi')],
+      [7.5, tftp('grub/x86_64-efi/command.lst', NOT_THERE)],
+      [7.6, script()],
+      [7.7, tftp('grub/grub.cfg', { bytes: 509 })],
+      [10, tftp('files/debian12/linux')],
+      [11, tftp('files/debian12/initrd.gz')],
+      [20.5, discover('system')],
+      [20.6, request('system')],
+      [21, config()],
     ],
     3000,
     [],
@@ -516,6 +538,18 @@ test('a machine that goes in circles for days fills no memory, and is said to', 
   const course = Array.from({ length: 2000 }, (_, round) => later(round * 6, BIOS)).flat();
   const found = stuck(course, 12_004);
   assert.equal(found?.id, 'chain-loop');
+});
+
+test('a GRUB that was given its configuration and loads nothing is as stuck as an iPXE is', () => {
+  const course: readonly Timed[] = [
+    [0, request('uefi', { file: 'shimx64.efi' })],
+    [1, tftp('shimx64.efi')],
+    [3, tftp('grubx64.efi')],
+    [3.1, script()],
+    [3.2, tftp('grub/grub.cfg', { bytes: 509 })],
+  ];
+  assert.equal(stuck(course, 60)?.id, 'no-kernel');
+  assert.equal(stuck([...course, [4, tftp('files/debian12/linux', NOT_THERE)]], 60)?.id, 'file-missing');
 });
 
 test.run();

@@ -39,7 +39,8 @@ export const SCRIPT_CASES: readonly Case[] = [
     id: 'router-advertisements',
     sentence:
       'iPXE has its address and asks for nothing yet: it waits up to 15 seconds for IPv6 router advertisements',
-    advice: 'it goes on by itself; a router that advertises a lifetime of 0 on this network spares the wait',
+    advice:
+      'it goes on by itself; `vaq boot --ra` spares the wait, or a router that advertises a lifetime of 0 on this network',
     passes: true,
     find: (look) => {
       const last = look.seen.at(-1);
