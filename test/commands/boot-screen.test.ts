@@ -12,11 +12,17 @@ const HIDDEN = 25;
 
 let built: BuiltVaq;
 let tree: Tree;
+let last: OnTerminal | null = null;
 test.before(async () => {
   built = await buildVaq();
   tree = layTree();
   tree.commit({ [ENV]: tree.edited(ENV, 'addr: 198.51.100.1', 'addr: 127.0.0.1\n  dhcp_mode: "off"') });
   tree.write({ 'files/debian12/linux': 'a kernel', 'files/debian12/initrd.gz': 'an initrd' });
+});
+test.after.each(async () => {
+  last?.stop();
+  await last?.ended;
+  last = null;
 });
 test.after(() => {
   tree.remove();
@@ -52,6 +58,7 @@ async function boot(
     { columns: 100, rows: 30, cwd: tree.folder, env: { HOME: built.scratch, NO_COLOR: '1', ...env }, before },
   );
   const url = `http://127.0.0.1:${ports.http}`;
+  last = terminal;
   return { ...terminal, url, get: async (path) => (await fetch(`${url}${path}`)).text() };
 }
 
@@ -94,6 +101,22 @@ r1-04  own disk
 NOW  -                 stopped     stopped; unfinished: ams1/r1-02 (waiting)`,
   );
   assert.equal(running.screen.modes.get(HIDDEN), true);
+});
+
+test('who is stuck has the reason beside it, and above it once', async () => {
+  if (!hasTerminals()) return;
+  const running = await boot([]);
+  await running.shows(/0 of 2 done/);
+  await running.get('/ipxe?mac=52-54-00-00-00-02');
+  assert.match(await running.get('/files/debian12/nothing'), /is not declared in files\.yml/);
+  const text = await running.shows(/1 stuck/);
+  assert.match(text, /^r1-02 .* it has asked for debian12\/nothing and was answered 404; /m);
+  running.type('\u0003');
+  assert.equal(await running.ended, 0);
+  const said = running.screen.all.match(/ ams1\/r1-02 +diagnosis +it has asked for debian12\/nothing/g);
+  assert.equal(said?.length, 1);
+  const { stdout } = built.vaq(['history', '--kind', 'problem'], tree.folder);
+  assert.match(stdout, /ams1\/r1-02.*it has asked for debian12\/nothing and was answered 404/);
 });
 
 test('a screen whose size changes is painted for the new one', async () => {

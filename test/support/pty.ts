@@ -8,6 +8,8 @@ export interface OnTerminal {
   readonly type: (keys: string) => void;
   /** Resolves when the screen shows what matches, as it then is; rejects after 30 seconds. */
   readonly shows: (wanted: RegExp) => Promise<string>;
+  /** Takes the terminal away, which ends what is still there. */
+  readonly stop: () => void;
   /** The exit code, once everything has been shown. */
   readonly ended: Promise<number | null>;
 }
@@ -68,5 +70,11 @@ export function onTerminal(
     }
     return screen.text;
   }
-  return { screen, type: (keys) => child.stdin!.write(keys), shows, ended };
+  return {
+    screen,
+    type: (keys) => child.stdin!.write(keys),
+    shows,
+    stop: () => child.kill(),
+    ended,
+  };
 }

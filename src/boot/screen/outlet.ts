@@ -94,15 +94,14 @@ export function screenOutlet(display: Display, colour: boolean): Outlet {
 
   return {
     event: (at, event) => {
-      const line = humanLine(at, event);
       state = afterEvent(state, event);
       if (event.event === 'ready') {
         state = { ...state, began: at.getTime() };
         begin();
       }
-      if (event.event === 'stopped') farewell = line;
-      else if (!isOn) display.write(line);
-      else if (KEPT.has(event.event)) above.push(line.trimEnd());
+      if (event.event === 'stopped') farewell = humanLine(at, event);
+      else if (!isOn) display.write(humanLine(at, event));
+      else if (KEPT.has(event.event)) above.push(humanLine(at, event).trimEnd());
       soon();
     },
     look: (at, next) => {

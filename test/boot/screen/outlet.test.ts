@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import type { LogEvent } from '../../../src/boot/log.ts';
 import { type Display, screenOutlet } from '../../../src/boot/screen/outlet.ts';
-import { hasTerminals, onTerminal } from '../../support/pty.ts';
+import { hasTerminals, type OnTerminal, onTerminal } from '../../support/pty.ts';
 import { Screen } from '../../support/screen.ts';
 
 const test = suite('boot/screen/outlet');
@@ -86,6 +86,13 @@ test('a service that never was ready leaves a terminal alone', () => {
   assert.deepEqual([display.screen.text, display.screen.modes.size], ['', 0]);
 });
 
+let last: OnTerminal | null = null;
+test.after.each(async () => {
+  last?.stop();
+  await last?.ended;
+  last = null;
+});
+
 const CHILD = join(import.meta.dirname, 'children/ending.ts');
 
 /** How a process may end, and its exit code. */
@@ -104,6 +111,7 @@ for (const [how, keys, exit] of ENDINGS) {
       rows: 30,
       cwd: join(import.meta.dirname, '../../..'),
     });
+    last = terminal;
     await terminal.shows(/0 of 0 done/);
     if (keys !== '') terminal.type(keys);
     assert.equal(await terminal.ended, exit);
@@ -117,6 +125,7 @@ test('a process that is stopped gives the cursor back, and paints anew when it g
   const shell = `set -m; "$0" --import tsx "$1" wait; stty cols 81; sleep 1; fg >/dev/null`;
   const command = ['bash', '-c', shell, process.execPath, CHILD];
   const terminal = onTerminal(command, { columns: 80, rows: 30, cwd: join(import.meta.dirname, '../../..') });
+  last = terminal;
   await terminal.shows(/0 of 0 done/);
   assert.equal(terminal.screen.modes.get(CURSOR), false);
   terminal.type('\u001a');
