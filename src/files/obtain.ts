@@ -18,6 +18,8 @@ export interface FileWish {
   readonly member?: Member | null;
   /** How it is made; null where it is fetched. */
   readonly build?: BuildWish | null;
+  /** Looks at what the URL leads to before anything is done with it: what is wrong with it, or null. */
+  readonly check?: ((path: string) => Promise<string | null>) | null;
 }
 
 /** A member of an archive, and the archive. */
@@ -70,6 +72,8 @@ class Obtaining {
     const kept = sha256 === null ? null : await this.#cache.check(sha256).catch((error: Error) => error);
     if (kept instanceof Error) return failed(`it cannot be read in the cache: ${kept.message}`);
     if (kept?.state === 'right') {
+      const wrong = (await wish.check?.(kept.path)) ?? null;
+      if (wrong !== null) return failed(`${wish.url}: ${wrong}`);
       await this.#cache.touch(sha256!);
       const size = Number(kept.hashed.identity.size);
       return { ok: true, sha256: sha256!, size, how: 'kept', archive: wish.member?.archive ?? null };
@@ -92,12 +96,17 @@ class Obtaining {
     }
   }
 
-  async #fetch({ name, url, sha256, size }: FileWish, how: 'fetched' | 'mended'): Promise<Obtained> {
+  async #fetch({ name, url, sha256, size, check }: FileWish, how: 'fetched' | 'mended'): Promise<Obtained> {
     const { progress = NO_PROGRESS, persistence = PERSISTENCE } = this.#options;
     const onProgress = (done: number, total: number | null): void => progress.moved(name, done, total);
     const fetched = await toCache(this.#cache, { url, sha256, size, onProgress }, persistence);
     if (!fetched.ok) return failed(fetched.message);
     const { hashed } = fetched;
+    const wrong = (await check?.(this.#cache.pathOf(hashed.sha256))) ?? null;
+    if (wrong !== null) {
+      await this.#cache.remove(hashed.sha256);
+      return failed(`${url}: ${wrong}`);
+    }
     return { ok: true, sha256: hashed.sha256, size: Number(hashed.identity.size), how, archive: null };
   }
 

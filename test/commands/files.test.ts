@@ -246,6 +246,39 @@ test('a member of an archive is locked and fetched, and the archive once for all
   );
 });
 
+test('what is signed is locked only if the signature is that of the key', async () => {
+  try {
+    execFileSync('minisign', ['-v'], { stdio: 'ignore' });
+  } catch {
+    return console.log('nothing tried: minisign is not installed');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'vaq-signed-'));
+  writeFileSync(join(folder, 'linux'), 'content of /linux');
+  const run = (...args: readonly string[]): unknown =>
+    execFileSync('minisign', args, { cwd: folder, stdio: 'ignore' });
+  run('-G', '-W', '-f', '-p', 'pub', '-s', 'key');
+  run('-S', '-s', 'key', '-m', 'linux', '-x', 'sig');
+  archive = readFileSync(join(folder, 'sig'));
+  const key = readFileSync(join(folder, 'pub'), 'utf8').split('\n')[1]!;
+  rmSync(folder, { recursive: true });
+  const files = (path: string): string =>
+    `files:\n  - path: debian12/linux\n    url: ${upstream.url}${path}\n    sig: { url: "${upstream.url}boot.tar.gz", minisign: "${key}" }\n  - path: debian12/initrd.gz\n`;
+  tree.write({ 'files.yml': files('linux') });
+  assert.equal((await vaq('lock')).exit, 0);
+  assert.match(
+    lock(),
+    new RegExp(`url: UPSTREAM/linux\n    signed_by: ${key.replace(/[+/]/g, '.')}\n    sha256: ${LINUX}\n`),
+  );
+  tree.write({ 'files.yml': files('initrd') });
+  const refused = await vaq('lock');
+  assert.equal(refused.exit, 3);
+  assert.match(
+    refused.stderr,
+    /^vaq: debian12\/linux: UPSTREAM\/initrd: its signature cannot be verified: .+$/m,
+  );
+  assert.ok(!readdirSync(join(cache, 'sha256')).includes(INITRD));
+});
+
 test('a file is made by its command with --build only, and again only when what it reads has changed', async () => {
   const script = "require('fs').writeFileSync('made', 'made of ' + require('fs').readFileSync('input'))";
   const command = JSON.stringify([process.execPath, '-e', script]);

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { ExtractError } from './failure.ts';
 
-/** As much of what a program complains of as a sentence takes. */
+/** As much of what a program complains of as a sentence takes, and as is looked at. */
 const COMPLAINT = 300;
+const MOST_HEARD = 10_000;
 
-/** The first line that a program complained with, or how it ended. */
-function complaint(program: string, stderr: string, code: number | null): string {
-  const line = stderr
-    .split('\n')
-    .map((text) => text.trim())
-    .find((text) => text !== '');
+/** In which line a program says what is wrong. */
+export type Telling = 'first' | 'last';
+
+/** The line that a program complained with, or how it ended. */
+function complaint(program: string, stderr: string, code: number | null, telling: Telling): string {
+  const lines = stderr.split('\n').map((text) => text.trim());
+  const said = lines.filter((text) => text !== '');
+  const line = said.at(telling === 'first' ? 0 : -1);
   return line === undefined ? `${program} ended with ${code ?? 'a signal'}` : line.slice(0, COMPLAINT);
 }
 
@@ -20,6 +23,7 @@ function complaint(program: string, stderr: string, code: number | null): string
 export async function runProgram(
   [program, ...args]: readonly [string, ...string[]],
   take: (piece: Buffer) => Promise<void> | void,
+  telling: Telling = 'first',
 ): Promise<void> {
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -28,7 +32,7 @@ export async function runProgram(
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    if (stderr.length < COMPLAINT) stderr += text;
+    if (stderr.length < MOST_HEARD) stderr += text;
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
@@ -44,7 +48,7 @@ export async function runProgram(
     throw error;
   }
   const code = await ended;
-  if (code !== 0) throw new ExtractError(complaint(program, stderr, code));
+  if (code !== 0) throw new ExtractError(complaint(program, stderr, code, telling));
 }
 
 /** The lines that a program prints. */

@@ -7,11 +7,12 @@ type Entry = LockedFile['data'];
 export function lockText(entries: readonly Entry[]): string {
   const files = [...entries]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, url, extract, build, archive_sha256, archive_size, sha256, size }) => {
+    .map(({ path, url, signed_by, extract, build, archive_sha256, archive_size, sha256, size }) => {
       const archive = extract === undefined ? {} : { extract, archive_sha256, archive_size };
       return {
         path,
         ...(url !== undefined && { url }),
+        ...(signed_by !== undefined && { signed_by }),
         ...(build !== undefined && { build }),
         ...archive,
         sha256,

@@ -4,14 +4,18 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../../diagnostics/formats/format.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { compareDiagnostics } from '../../diagnostics/order.ts';
+import { inside } from '../../files/build/inside.ts';
 import { recipeDigest } from '../../files/build/recipe.ts';
+import type { Cache } from '../../files/cache/cache.ts';
+import { toCache } from '../../files/download/to-cache.ts';
 import { hashFile } from '../../files/hash.ts';
 import { planLock, type Update } from '../../files/lock/plan.ts';
 import { lockText } from '../../files/lock/text.ts';
 import { obtainAll } from '../../files/obtain.ts';
 import type { Progress } from '../../files/progress.ts';
+import { signatureProblem } from '../../files/signature/verify.ts';
 import { fileLock } from '../../rules/file/lock.ts';
-import { isOfSameOrigin } from '../../sot/model/lock.ts';
+import { isOfSameOrigin, signerOf } from '../../sot/model/lock.ts';
 import type { DeclaredFile, LockedFile, Model } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
 import { type Opened, openModel } from '../open.ts';
@@ -87,6 +91,27 @@ function stillLocked({ path, data }: DeclaredFile, { lock }: Model): readonly Lo
   return found !== undefined && isOfSameOrigin(data, found) ? [found] : [];
 }
 
+/** Verifies the signature of a file that has to have one; null where it needs none. */
+function signatureCheck(
+  cache: Cache,
+  root: string,
+  { data: { sig } }: DeclaredFile,
+): ((path: string) => Promise<string | null>) | null {
+  if (sig === undefined) return null;
+  return async (path) => {
+    const signature = await toCache(cache, { url: sig.url, sha256: null, size: null });
+    if (!signature.ok) return `its signature cannot be had: ${signature.message}`;
+    const { minisign, keyring = '' } = sig;
+    try {
+      const signer =
+        minisign === undefined ? { keyring: await inside(root, keyring, 'the keyring') } : { minisign };
+      return await signatureProblem(path, cache.pathOf(signature.hashed.sha256), signer);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+}
+
 /** A file that comes from no URL, by a name that is none. */
 function madeHere(file: DeclaredFile): { readonly file: DeclaredFile; readonly url: string } {
   return { file, url: `build:${file.path}` };
@@ -121,28 +146,34 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
   const failures: string[] = [...problems];
   const unpinned: string[] = [];
   const entries: LockedFile['data'][] = [...kept];
+  const cache = filesCache(wish.cache);
   const wanted = [...asked, ...made.filter(({ path }) => recipes.has(path)).map(madeHere)];
   const wishes = wanted.map(({ file, url }) => ({
     name: `${catalog.prefix}${file.path}`,
     url,
-    sha256: file.data.sha256?.toLowerCase() ?? null,
+    // The archive is locked too, and may be signed: it has to come, even where its member is there.
+    sha256: file.data.extract === undefined ? (file.data.sha256?.toLowerCase() ?? null) : null,
     size: null,
     member: file.data.extract === undefined ? null : { name: file.data.extract, archive: null },
+    check: signatureCheck(cache, root, file),
     build: file.data.build === undefined ? null : { root, build: file.data.build, isAllowed: wish.build },
   }));
-  const obtained = await obtainAll(filesCache(wish.cache), wishes, { progress });
+  const obtained = await obtainAll(cache, wishes, { progress });
   for (const [index, { file }] of wanted.entries()) {
     const result = obtained[index]!;
     const { path, data } = file;
     if (!result.ok) {
       failures.push(`${path}: ${result.message}`);
       entries.push(...stillLocked(file, catalog));
-    } else {
+    } else if (contradiction(file, result.sha256) !== null)
+      failures.push(contradiction(file, result.sha256)!);
+    else {
       const { sha256, size, archive } = result;
       entries.push({
         path,
         ...(data.url !== undefined && { url: data.url }),
         ...(data.extract !== undefined && { extract: data.extract }),
+        ...(data.sig !== undefined && { signed_by: signerOf(data)! }),
         ...(recipes.has(path) && { build: recipes.get(path)! }),
         ...(archive !== null && { archive_sha256: archive.sha256, archive_size: archive.size }),
         sha256,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isOfSameOrigin, ORIGIN_KEYS } from '../../sot/model/lock.ts';
+import { isOfSameOrigin, ORIGIN_KEYS, signerOf } from '../../sot/model/lock.ts';
 import type { DeclaredFile, Lock, LockedFile, Model } from '../../sot/model/types.ts';
 import { finding, type Place, related, within } from '../../sot/place.ts';
 import type { Rule } from '../rule.ts';
@@ -13,6 +13,13 @@ function difference({ data, place }: DeclaredFile, locked: LockedFile): { place:
     const [there, here] = data.build === undefined ? ['made', 'fetched'] : ['fetched', 'made'];
     const message = `vaq.lock has \`${data.path}\` as one that is ${there}, and here it is ${here}; ${REMEDY}`;
     return { place: within(place, 'path'), message };
+  }
+  if (signerOf(data) !== locked.data.signed_by) {
+    const [here, there] = [signerOf(data), locked.data.signed_by].map((by) =>
+      by === undefined ? 'by nobody' : `by \`${by}\``,
+    );
+    const message = `vaq.lock has \`${data.path}\` as signed ${there}, and here it is signed ${here}; ${REMEDY}`;
+    return { place: within(place, data.sig === undefined ? 'path' : 'sig'), message };
   }
   const key = ORIGIN_KEYS.find((name) => data[name] !== locked.data[name]);
   const name = key ?? 'sha256';

@@ -28,6 +28,11 @@ function* check({ declarations }: Model): Iterable<Diagnostic> {
       const message = 'the file has a `url` and a `build`: it is fetched or made, and not both';
       yield finding(within(place, 'build'), { ruleId: RULE_ID, message });
     }
+    const signers = [data.sig?.minisign, data.sig?.keyring].filter((signer) => signer !== undefined);
+    if (data.sig !== undefined && (signers.length !== 1 || data.url === undefined)) {
+      const message = '`sig` needs a `minisign` key or a `keyring`, one of them, for what a `url` leads to';
+      yield finding(within(place, 'sig'), { ruleId: RULE_ID, message });
+    }
     const problem = data.url === undefined ? null : problemOf(data.url);
     if (problem === null) continue;
     // A password is not repeated where others read it.

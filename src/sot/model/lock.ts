@@ -18,10 +18,16 @@ export function lockOf({ lock: entry, unread }: CatalogTree): Lock | null {
 export const ORIGIN_KEYS = ['url', 'extract'] as const satisfies readonly (keyof File &
   keyof LockedFile['data'])[];
 
+/** By whom a file has to be signed, in a word; undefined where by nobody. */
+export function signerOf({ sig }: File): string | undefined {
+  return sig?.minisign ?? sig?.keyring;
+}
+
 /** Whether a lock has a file from where files.yml says that it comes, and with the digest that files.yml demands. */
 export function isOfSameOrigin(data: File, locked: LockedFile['data']): boolean {
   return (
     ORIGIN_KEYS.every((key) => data[key] === locked[key]) &&
+    signerOf(data) === locked.signed_by &&
     // Whether it would be made of the same, only who reads its inputs can tell.
     (data.build === undefined) === (locked.build === undefined) &&
     (data.sha256 === undefined || data.sha256.toLowerCase() === locked.sha256.toLowerCase())

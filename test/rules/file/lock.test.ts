@@ -67,6 +67,19 @@ files:
   ]);
 });
 
+test('a file that has to be signed was locked as one that is, by the same', async () => {
+  const sig = 'sig: { url: "https://mirror.example/a.sig", minisign: RWone }';
+  const entry = (path: string, more: string): string =>
+    `  - { path: ${path}, url: "https://mirror.example/a"${more} }\n`;
+  const pin = `, sha256: ${A}, size: 1`;
+  const files = `files:\n${entry('a', `, ${sig}`)}${entry('b', '')}${entry('c', `, ${sig}`)}`;
+  const lock = `version: 1\nfiles:\n${entry('a', pin)}${entry('b', `${pin}, signed_by: RWone`)}${entry('c', `${pin}, signed_by: RWone`)}`;
+  assert.deepEqual(await ruled(fileLock, { 'files.yml': files, 'vaq.lock': lock }), [
+    'files.yml:2:54-2:110 error file/lock: vaq.lock has `a` as signed by nobody, and here it is signed by `RWone`; run `vaq lock`',
+    'files.yml:3:13-3:14 error file/lock: vaq.lock has `b` as signed by `RWone`, and here it is signed by nobody; run `vaq lock`',
+  ]);
+});
+
 test('without a lock it is said once that nothing pins what is fetched', async () => {
   const one = 'files:\n  - { path: a, url: "https://mirror.example/a" }\n';
   const said = (more: string): readonly string[] => [

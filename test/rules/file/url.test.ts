@@ -53,4 +53,20 @@ test('a file is fetched or made, and not both', async () => {
   ]);
 });
 
+test('a signature is that of one signer, for what a URL leads to', async () => {
+  const message =
+    'error file/url: `sig` needs a `minisign` key or a `keyring`, one of them, for what a `url` leads to';
+  const sig = (more: string): string => `    sig: { url: "https://mirror.example/a.sig"${more} }\n`;
+  const found = async (keys: string): Promise<readonly string[]> =>
+    (await ruled(fileUrl, { 'files.yml': `files:\n  - path: a\n${keys}` })).map((line) =>
+      line.replace(/^\S+ /, ''),
+    );
+  const url = '    url: https://mirror.example/a\n';
+  assert.deepEqual(await found(url + sig(', minisign: RWone')), []);
+  assert.deepEqual(await found(url + sig(', keyring: keys.gpg')), []);
+  assert.deepEqual(await found(url + sig('')), [message]);
+  assert.deepEqual(await found(url + sig(', minisign: RWone, keyring: keys.gpg')), [message]);
+  assert.deepEqual(await found(sig(', minisign: RWone')), [message]);
+});
+
 test.run();
