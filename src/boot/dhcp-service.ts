@@ -4,6 +4,7 @@ import type { Architecture } from './dhcp/client.ts';
 import { CLIENT_PORT, PXE_PORT, SERVER_PORT } from './dhcp/destination.ts';
 import { startDhcpServer } from './dhcp/server.ts';
 import { earsFor } from './other-servers.ts';
+import { bindFailure } from './preflight/bind-failure.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import type { DhcpService } from './session/dhcp.ts';
 import { type DhcpHandler, dhcpHandler, pxeHandler } from './session/dhcp-handler.ts';
@@ -80,9 +81,9 @@ async function open(
     onProblem: ({ message, sender }) =>
       problem(`DHCP on ${interfaceName}${sender === null ? '' : `, ${sender.address}`}: ${message}`),
   });
-  return dhcp.kind === 'failed'
-    ? { ok: false, message: `DHCP: ${dhcp.message}` }
-    : { ok: true, service: dhcp };
+  if (dhcp.kind === 'started') return { ok: true, service: dhcp };
+  const service = port === dhcpPort ? 'DHCP' : 'PXE';
+  return { ok: false, message: bindFailure(service, interfaceName, port, dhcp) };
 }
 
 /** Answers clients and relay agents on an interface. */

@@ -64,7 +64,7 @@ async function startHttp(
   } catch (error) {
     return {
       ok: false,
-      message: bindFailure('HTTP', 'TCP', address, port, error as NodeJS.ErrnoException),
+      message: bindFailure('HTTP', address, port, error as NodeJS.ErrnoException),
     };
   }
 }
@@ -107,7 +107,7 @@ async function startTftp(
   } catch (error) {
     return {
       ok: false,
-      message: bindFailure('TFTP', 'UDP', address, port, error as NodeJS.ErrnoException),
+      message: bindFailure('TFTP', address, port, error as NodeJS.ErrnoException),
     };
   }
 }

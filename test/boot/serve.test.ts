@@ -107,7 +107,10 @@ test('with `once`, a failure is an end too, and a finding', async () => {
     await get('/ipxe?mac=52-54-00-00-00-01');
     const report = /\/checkpoint\/\w+/.exec(await get(CONFIG))![0];
     assert.equal(await get(`${report}?status=failed`), 'vaq: thank you\n');
-    assert.deepEqual(await end, { exit: 'findings', message: null });
+    assert.deepEqual(await end, {
+      exit: 'findings',
+      message: 'not every host has come to its end: ams1/r1-01 (failed)',
+    });
     assert.equal(scene.log.at(-1)!.message, 'stopped; unfinished: ams1/r1-01 (failed)');
   });
 });
@@ -131,7 +134,7 @@ test('a port that is taken is said, and the others are given back', async () => 
   const ports = await freePorts();
   const other = createServer().listen(ports.http, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
-  const message = `HTTP on 127.0.0.1, TCP port ${ports.http}: another program has this port (see: ss -lpn 'sport = :${ports.http}'); stop it, or move the port`;
+  const message = `HTTP on 127.0.0.1, TCP port ${ports.http}: another program has this port (see: ss -lpn 'sport = :${ports.http}'); stop it, or move the port with --http-port`;
   assert.deepEqual(await serveOnLoopback(ground, scene, ports, false), { exit: 'couldNot', message });
   other.close();
   await new Promise((resolve) => other.once('close', resolve));
@@ -140,7 +143,7 @@ test('a port that is taken is said, and the others are given back', async () => 
   const end = await serveOnLoopback(ground, scene, taken, false);
   assert.deepEqual(end, {
     exit: 'couldNot',
-    message: `TFTP on 127.0.0.1, UDP port ${taken.tftp}: another program has this port (see: ss -lpn 'sport = :${taken.tftp}'); stop it, or move the port`,
+    message: `TFTP on 127.0.0.1, UDP port ${taken.tftp}: another program has this port (see: ss -lpn 'sport = :${taken.tftp}'); stop it, or move the port with --tftp-port`,
   });
   await client.close();
   const free = createServer().listen(ports.http, '127.0.0.1');

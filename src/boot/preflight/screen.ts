@@ -2,6 +2,7 @@ import type { HostConsent } from '../../plan/consent.ts';
 import type { HostAction } from '../../plan/standing.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
+import type { Place } from './places.ts';
 import { type DhcpMode, urlAt, type Venue } from './venue.ts';
 
 /** What the screen says of the service itself. */
@@ -71,6 +72,14 @@ function beyond(hosts: readonly Host[]): readonly string[] {
   ];
 }
 
+/** That an interface stands in none of the site's networks: whom it hears there is nobody's, but for what relay agents send. */
+function strayed({ interfaceName, networks }: Place, mode: DhcpMode): readonly string[] {
+  if (mode === 'off' || networks.length > 0) return [];
+  return [
+    `warning          no address of ${interfaceName} is in a subnet of the site: only relay agents and routers lead its machines here`,
+  ];
+}
+
 function warning(installed: number): readonly string[] {
   if (installed === 0) return [];
   const what = installed === 1 ? 'this host: it' : `these ${installed} hosts: they`;
@@ -92,6 +101,7 @@ export function preflightScreen(
     ...venue.places.flatMap((place) => [
       `interface        ${place.interfaceName}, ${DHCP[venue.dhcp]}`,
       `address          ${urlAt(place, venue.httpPort)}`,
+      ...strayed(place, venue.dhcp),
     ]),
     ...otherDhcp.map((line) => `other DHCP       ${safeText(line)}`),
     ...grouped(GRANTED, granted).flatMap(({ title, names }) => [

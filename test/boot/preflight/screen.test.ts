@@ -7,7 +7,7 @@ import type { Host, Site } from '../../../src/sot/model/types.ts';
 
 const test = suite('boot/preflight/screen');
 
-const PLACE = { interfaceName: 'eth0', address: '198.51.100.1', networks: [] };
+const PLACE = { interfaceName: 'eth0', address: '198.51.100.1', networks: ['198.51.100.1'] };
 
 const FACTS: ScreenFacts = {
   revision: 'work tree at 0123abc, 2 files changed',
@@ -123,7 +123,7 @@ their own disk, and no answer by DHCP: 1
 });
 
 test('each place is shown, and who is not served from here', () => {
-  const other = { interfaceName: 'eth1', address: '203.0.113.1', networks: [] };
+  const other = { interfaceName: 'eth1', address: '203.0.113.1', networks: ['203.0.113.1'] };
   const elsewhere = [{ name: 'r9-01' }, { name: 'r9-02' }] as Host[];
   const facts: ScreenFacts = {
     ...FACTS,
@@ -145,6 +145,16 @@ not from here, their address of the service is on no interface served: 2
   r9-01, r9-02
 `,
   );
+});
+
+test('an interface that is in no network of the site is warned of, unless DHCP is not ours', () => {
+  const venue = { ...FACTS.venue, places: [{ ...PLACE, networks: [] }] as const };
+  const fifth = (facts: ScreenFacts): string | undefined => preflightScreen(facts, []).split('\n')[4];
+  assert.equal(
+    fifth({ ...FACTS, venue }),
+    'warning          no address of eth0 is in a subnet of the site: only relay agents and routers lead its machines here',
+  );
+  assert.equal(fifth({ ...FACTS, venue: { ...venue, dhcp: 'off' } }), '');
 });
 
 test('names are shown safely', () => {
