@@ -99,7 +99,7 @@ export async function startApi(options: ApiOptions): Promise<Started & { readonl
     server.listen(options.port, LOOPBACK, () => resolve(null));
   });
   if (failed !== null)
-    return { ok: false, message: bindFailure('the API', 'TCP', LOOPBACK, options.port, failed) };
+    return { ok: false, message: bindFailure('the API', LOOPBACK, options.port, failed) };
   ({ port } = server.address() as AddressInfo);
   const close = (): Promise<void> =>
     new Promise((resolve) => {

@@ -9,6 +9,7 @@ const PURPOSES = {
   TFTP: { protocol: 'UDP', flag: '--tftp-port' },
   DHCP: { protocol: 'UDP', flag: '--dhcp-port' },
   PXE: { protocol: 'UDP', flag: '--pxe-port' },
+  'the API': { protocol: 'TCP', flag: '--api-port' },
 } as const satisfies Record<string, Purpose>;
 
 /** What a port is for. */

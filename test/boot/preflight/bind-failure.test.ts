@@ -51,11 +51,12 @@ test('each service has its protocol and the flag that moves it', () => {
     const text = bindFailure(service, 'eth0', 1, error, { platform: 'linux', node: '' });
     return text.replace(/:.*the port with/, '');
   };
-  assert.deepEqual((['HTTP', 'TFTP', 'DHCP', 'PXE'] as const).map(moved), [
+  assert.deepEqual((['HTTP', 'TFTP', 'DHCP', 'PXE', 'the API'] as const).map(moved), [
     'HTTP on eth0, TCP port 1 --http-port',
     'TFTP on eth0, UDP port 1 --tftp-port',
     'DHCP on eth0, UDP port 1 --dhcp-port',
     'PXE on eth0, UDP port 1 --pxe-port',
+    'the API on eth0, TCP port 1 --api-port',
   ]);
 });
 
