@@ -98,8 +98,7 @@ export async function startApi(options: ApiOptions): Promise<Started & { readonl
     server.once('error', resolve);
     server.listen(options.port, LOOPBACK, () => resolve(null));
   });
-  if (failed !== null)
-    return { ok: false, message: bindFailure('the API', LOOPBACK, options.port, failed) };
+  if (failed !== null) return { ok: false, message: bindFailure('the API', LOOPBACK, options.port, failed) };
   ({ port } = server.address() as AddressInfo);
   const close = (): Promise<void> =>
     new Promise((resolve) => {
