@@ -84,6 +84,12 @@ export class Service {
     return this.events.filter((event) => hasAll(event, wanted));
   }
 
+  /** Ends it as a power cut does. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#exit;
+  }
+
   /** Sends SIGINT, as ^C does; the service must end with 0 within 10 s, and must have written nothing but events to stdout. */
   async stop(): Promise<void> {
     this.#child.kill('SIGINT');

@@ -46,3 +46,11 @@ export function status(sot: string): ReadonlyMap<string, string> {
   const { hosts } = json(['status', '--sot', sot]) as { readonly hosts: readonly HostStatus[] };
   return new Map(hosts.map((host) => [`${host.site}/${host.name}`, host.state]));
 }
+
+/** What `vaq diff` would do to a host: the actions that occur. */
+export function actions(sot: string, host: string): readonly string[] {
+  const { hosts } = json(['diff', '--sot', sot, '--host', host]) as {
+    readonly hosts: readonly { readonly action: string }[];
+  };
+  return hosts.map(({ action }) => action);
+}
