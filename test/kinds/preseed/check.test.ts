@@ -361,6 +361,50 @@ const MISTAKES: readonly (readonly [title: string, lines: readonly string[], exp
       ],
     ],
     [
+      'a misspelt question',
+      ['d-i netcfg/get_ipaddres string 198.51.100.7'],
+      [
+        '1:5-1:24 warning the installer has no question `netcfg/get_ipaddres`; did you mean `netcfg/get_ipaddress`? [preseed/unknown-question] → netcfg/get_ipaddress',
+      ],
+    ],
+    [
+      'a boolean that is written as a number',
+      ['d-i grub-installer/only_debian boolean 1'],
+      ['1:40-1:41 error `1` is neither true nor false: write `true` [preseed/boolean-value] → true'],
+    ],
+    [
+      'an owner that lost a hyphen and is short',
+      ['di passwd/root-login boolean false'],
+      ['1:1-1:3 warning the installer’s own questions belong to `d-i`, not to `di` [preseed/owner] → d-i'],
+    ],
+    [
+      'a partition of two sizes',
+      [
+        'd-i partman-auto/expert_recipe string r :: 500 10000 ext4 $primary{ } method{ format } format{ } use_filesystem{ } filesystem{ ext4 } mountpoint{ / } .',
+      ],
+      [
+        '1:54-1:58 error partman cannot read the size `ext4`: expected megabytes, a share of the memory (`200%`), or both (`512+200%`) [preseed/expert-recipe]',
+      ],
+    ],
+    [
+      'a priority that is a letter',
+      [
+        'd-i partman-auto/expert_recipe string r :: 500 x 1000 ext4 $primary{ } method{ format } format{ } use_filesystem{ } filesystem{ ext4 } mountpoint{ / } .',
+      ],
+      [
+        '1:48-1:49 error partman cannot read the size `x`: expected megabytes, a share of the memory (`200%`), or both (`512+200%`) [preseed/expert-recipe]',
+      ],
+    ],
+    [
+      'a partition whose file system is not used',
+      [
+        'd-i partman-auto/expert_recipe string r :: 500 1000 2000 ext4 $primary{ } method{ format } format{ } filesystem{ ext4 } mountpoint{ / } .',
+      ],
+      [
+        '1:75-1:82 error a partition that is to be formatted also needs `use_filesystem{ }` [preseed/expert-recipe]',
+      ],
+    ],
+    [
       'an included file',
       ['d-i preseed/include string more.cfg'],
       [
