@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark } from './benchmark.ts';
+import { nginx } from './net/nginx.ts';
 import { findProgram } from './net/programs.ts';
 import { type ServerProcess, startProcess } from './net/server-process.ts';
 import { compareSpeeds, type SpeedCase } from './net/speeds.ts';
@@ -32,19 +33,6 @@ function many(port: number): Program {
   return { command: 'sh', args: ['-c', script] };
 }
 
-/** One process of nginx, with all that makes it fast; what it writes stays in the folder. */
-function nginx(program: string, folder: string): Program {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${folder}/${name};`,
-  );
-  const config = `daemon off; master_process off; pid ${folder}/pid; error_log stderr;
-events { worker_connections 1024; }
-http { access_log off; sendfile on; tcp_nopush on; ${temporary.join(' ')}
-server { listen 127.0.0.1:${PORTS.nginx}; root ${folder}; } }`;
-  writeFileSync(join(folder, 'nginx.conf'), config);
-  return { command: program, args: ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')] };
-}
-
 /** The most memory that a process ever had, in MB; null where the system does not tell. */
 function peakMemory(pid: number): number | null {
   try {
@@ -71,7 +59,10 @@ export const http: Benchmark = {
       servers.push(ours);
       const program = findProgram('nginx');
       const canRun = program !== null && findProgram('curl') !== null;
-      if (canRun) servers.push(await startProcess(nginx(program, folder)));
+      if (canRun)
+        servers.push(
+          await startProcess(nginx(program, folder, `listen 127.0.0.1:${PORTS.nginx}; root ${folder};`)),
+        );
       const compare = (name: string, megabytes: number, client: (port: number) => Program): SpeedCase => ({
         name,
         baseName: 'nginx',

@@ -5,6 +5,7 @@ import { dhcp } from './dhcp.ts';
 import { diff } from './diff.ts';
 import { http } from './http.ts';
 import { journal } from './journal.ts';
+import { machines } from './machines.ts';
 import { render } from './render.ts';
 import { scale } from './scale.ts';
 import { tftp } from './tftp.ts';
@@ -21,5 +22,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   dhcp,
   tftp,
   http,
+  machines,
   validate,
 ];

@@ -9,7 +9,7 @@ import type { ServerProcess } from './server-process.ts';
 /** Where a server runs, and how it is known that it answers. */
 export interface Listening {
   readonly namespace: string;
-  /** It answers as soon as this UDP port is open. */
+  /** It answers as soon as this UDP port is open; 0 where it has none, and a moment must do. */
   readonly port: number;
   /** The file for what it says. */
   readonly log: string;
@@ -29,7 +29,7 @@ export async function startListening(
   const deadline = Date.now() + seconds * 1000;
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   // `ip netns exec` becomes the program: it has the same process id.
-  while (!ip(`netns exec ${namespace} cat /proc/net/udp`).includes(`:${hex} `)) {
+  while (port !== 0 && !ip(`netns exec ${namespace} cat /proc/net/udp`).includes(`:${hex} `)) {
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error(`${command} does not answer on port ${port}; see ${log}`);
