@@ -94,7 +94,7 @@ export const tftp: Benchmark = {
             ...hpa,
             megabytes: CLIENTS * SMALL_MB,
             ...compare('hpa', 'curl', atOnce),
-            limit: 0.6,
+            limit: 1,
           },
         ],
         PAIRS,

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { isSameFile } from '../../files/identity.ts';
 import { readiness, type ServableFile } from '../files/ready.ts';
+import { openShared } from '../files/shared-file.ts';
 import { bytesContent, type TftpContent, type TftpRefusal } from '../tftp/content.ts';
 
 /** What TFTP serves under a name: bytes at hand, or a file. */
@@ -32,25 +32,26 @@ export async function openTftp(
     onProblem(`${name} is not served: ${ready.message}`);
     return NOT_READY;
   }
-  const file = await open(entry.path, 'r').catch(() => null);
+  const file = await openShared(entry.path).catch(() => null);
   if (file === null) return NOT_FOUND;
-  const stat = await file.stat({ bigint: true });
-  if (ready.identity !== null && !isSameFile(ready.identity, stat)) {
+  const { identity } = file;
+  if (ready.identity !== null && !isSameFile(ready.identity, identity)) {
     await file.close();
     onProblem(`${name} was changed while it was being opened`);
     return NOT_READY;
   }
+  const size = Number(identity.size);
   return {
-    size: Number(stat.size),
+    size,
     read: async (offset, length) => {
-      const buffer = Buffer.allocUnsafe(length);
-      const { bytesRead } = await file.read(buffer, 0, length, offset);
-      if (bytesRead < length) throw new Error(`${name} has become shorter while it was being sent`);
+      const bytes = await file.read(offset, length).catch((error: Error) => {
+        throw new Error(`${name} cannot be read: ${error.message}`);
+      });
       // The end waits until it is known that all came from one state of the file.
-      if (offset + length === Number(stat.size) && !isSameFile(stat, await file.stat({ bigint: true })))
+      if (offset + length === size && !(await file.isUnchanged()))
         throw new Error(`${name} was changed while it was being sent`);
-      return buffer;
+      return bytes;
     },
-    close: () => file.close(),
+    close: file.close,
   };
 }
