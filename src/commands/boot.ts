@@ -7,6 +7,18 @@ function isScreen({ isTTY }: { readonly isTTY?: boolean }): boolean {
   return isTTY === true && process.env.TERM !== 'dumb';
 }
 
+interface ReplayFlags {
+  readonly sot?: string | undefined;
+  readonly ref?: string | undefined;
+  readonly site?: string | undefined;
+  readonly host?: string[] | undefined;
+  readonly addr?: string | undefined;
+  readonly state?: string | undefined;
+  readonly reinstall: boolean;
+  readonly log?: 'human' | 'json' | undefined;
+  readonly 'http-port'?: number | undefined;
+}
+
 export default class Boot extends VaqCommand {
   static override summary = 'Serve a site from this machine: DHCP, TFTP, HTTP';
   static override description =
@@ -42,6 +54,11 @@ export default class Boot extends VaqCommand {
     force: Flags.boolean({
       description:
         'serve with errors that concern no host that may be installed, and although another DHCP server answers',
+    }),
+    replay: Flags.string({
+      description: 'answer a capture (pcap, pcapng) offline, and print what would have been said',
+      helpValue: 'FILE',
+      exclusive: ['interface', 'plan', 'once', 'yes', 'force', 'api-port'],
     }),
     once: Flags.boolean({ description: 'end when every host that is installed has come to an end' }),
     log: Flags.option({
@@ -83,6 +100,7 @@ export default class Boot extends VaqCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Boot);
+    if (flags.replay !== undefined) return this.#replay(flags.replay, flags);
     const said = (['host', 'yes', 'reinstall'] as const).filter((name) => flags[name]);
     if (flags.plan !== undefined && said.length > 0)
       this.wrongUsage(`a plan says who is installed: leave out --${said.join(' and --')}, or --plan`);
@@ -128,5 +146,25 @@ export default class Boot extends VaqCommand {
       this.talk(pretty(outcome.report, outcome.sources, { color: this.talkColour(flags) }));
     if (outcome.message !== null) this.talk(`vaq: ${outcome.message}`);
     process.exitCode = EXIT[outcome.exit];
+  }
+
+  async #replay(file: string, flags: ReplayFlags): Promise<void> {
+    const { replayFile } = await import('../boot/rehearsal/replay/run.ts');
+    const { sot = null, ref = null, site = null, addr = null, state = null, reinstall, log } = flags;
+    const ended = await replayFile(
+      {
+        location: { sot, ref },
+        file,
+        site,
+        hosts: flags.host ?? [],
+        addr,
+        httpPort: flags['http-port'] ?? null,
+        stateDir: state,
+        reinstall,
+        format: log ?? 'human',
+      },
+      { data: (text) => this.data(text), talk: (text) => this.talk(text) },
+    );
+    if (!ended.ok) this.refuse(ended);
   }
 }

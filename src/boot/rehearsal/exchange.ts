@@ -20,7 +20,13 @@ export interface Exchange {
 }
 
 /** Why a packet is not answered, in a sentence; null where it is. */
-function silenceOf({ result, asker }: { readonly result: Answer; readonly asker: Asker }): string | null {
+export function silenceOf({
+  result,
+  asker,
+}: {
+  readonly result: Answer;
+  readonly asker: Asker;
+}): string | null {
   if (result.kind !== 'silent') return null;
   return asker.kind === 'refused' ? asker.reason : result.reason;
 }

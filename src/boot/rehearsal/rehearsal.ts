@@ -11,7 +11,8 @@ import type { Sandbox } from '../../render/sandbox/sandbox.ts';
 import type { Host, Site } from '../../sot/model/types.ts';
 import { stateDirectory } from '../../state/directory.ts';
 import type { Journal } from '../../state/journal.ts';
-import { glanceAtHosts } from '../../state/known-hosts.ts';
+import { readKey } from '../../state/key.ts';
+import { glanceAtHosts, readKnownHosts } from '../../state/known-hosts.ts';
 import { assemble } from '../assemble.ts';
 import { serviceOn } from '../dhcp-service.ts';
 import type { Venue } from '../preflight/venue.ts';
@@ -24,6 +25,10 @@ export interface RehearsalWish extends PlaceWish {
   readonly stateDir: string | null;
   /** Whether hosts that are as they should be are installed anew. */
   readonly reinstall: boolean;
+  /** Whether not even the key may be made, or what was read be kept for the next reader. */
+  readonly isReadOnly?: boolean;
+  /** The labels of the hosts that are named for it; all of them where it is left out. */
+  readonly named?: ReadonlySet<string>;
 }
 
 /** A session as `vaq boot` would start it for some hosts of a site, all of which were named; it has no socket and writes nothing. */
@@ -53,13 +58,15 @@ export async function openRehearsal(
   if (!placed.ok) return placed;
   const { venue } = placed;
   const stateDir = stateDirectory(opened.root, wish.stateDir);
-  const [key, { states, problems }] = await Promise.all([keyFor(stateDir), glanceAtHosts(stateDir)]);
+  const [key, { states, problems }] = await (wish.isReadOnly
+    ? Promise.all([readKey(stateDir), readKnownHosts(stateDir)])
+    : Promise.all([keyFor(stateDir), glanceAtHosts(stateDir)]));
   if (!key.ok) return cannot(key.problem.message);
   const [problem] = problems;
   if (problem !== undefined) return cannot(problem.message);
   const canonical = await render(opened.model, allRequests(hosts), CANONICAL, sandbox);
   const said = {
-    named: new Set(hosts.map(({ label }) => label)),
+    named: wish.named ?? new Set(hosts.map(({ label }) => label)),
     yes: true,
     reinstall: wish.reinstall,
   };
