@@ -13,6 +13,7 @@ packages=(
   dnsmasq-base                                                # a foreign DHCP server
   debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
   ignition                                                    # the judge of Ignition configurations
+  libarchive-tools xorriso minisign gpg gpgv                  # archives, and signatures, of declared files
 )
 
 # Their services would run at the next start of somebody's own machine; in CI there is none.

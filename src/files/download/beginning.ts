@@ -1,4 +1,5 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { givePath } from '../../state/owner.ts';
 
 /** What there is of a file already, and the server's tag of the file that it is a part of. */
 export interface Beginning {
@@ -14,7 +15,10 @@ const tagFile = (part: string): string => `${part}.etag`;
 /** Notes whose part this is going to be; a weak tag says nothing of bytes (RFC 9110 §13.1.5). */
 export async function remember(part: string, tag: string | null): Promise<void> {
   if (tag === null || tag.startsWith('W/')) await rm(tagFile(part), { force: true });
-  else await writeFile(tagFile(part), tag, { mode: 0o600 });
+  else {
+    await writeFile(tagFile(part), tag, { mode: 0o600 });
+    await givePath(tagFile(part));
+  }
 }
 
 /** Removes a part and what is known of it. */
