@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SHIM_GRUB } from '../render/grub.ts';
+import { SHIM_GRUB } from '../sot/grub-program.ts';
 import type { Architecture } from './dhcp/client.ts';
 
 /** The boot programs that can be named without declaring a file, and the file name that each system's package gives them. */

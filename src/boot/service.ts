@@ -1,4 +1,5 @@
-import { grubFile, startsByGrub } from '../render/grub.ts';
+import { grubFile } from '../render/grub.ts';
+import { startsByGrub } from '../sot/grub-program.ts';
 import type { Host } from '../sot/model/types.ts';
 import { type DhcpPorts, startDhcp, startPxe } from './dhcp-service.ts';
 import { startHttpServer } from './http/server.ts';

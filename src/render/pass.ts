@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { checkIpxe } from '../kinds/ipxe/check.ts';
 import type { KindFinding } from '../kinds/kind.ts';
+import { startsByGrub } from '../sot/grub-program.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Boot, Host, Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
 import { type CheckedText, inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
-import { GRUB_KIND, grubConfig, grubConfigUrl, startsByGrub } from './grub.ts';
+import { GRUB_KIND, grubConfig, grubConfigUrl } from './grub.ts';
 import { inlineCheck } from './inline-check.ts';
 import { originsOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';

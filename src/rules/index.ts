@@ -28,6 +28,7 @@ import { noIdentity } from './host/no-identity.ts';
 import { credential } from './metadata/credential.ts';
 import { secretName } from './metadata/secret-name.ts';
 import { architecture } from './os/architecture.ts';
+import { byTftp } from './os/by-tftp.ts';
 import { elsewhere } from './os/elsewhere.ts';
 import { release } from './os/release.ts';
 import { transport } from './os/transport.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   credential,
   secretName,
   architecture,
+  byTftp,
   elsewhere,
   release,
   transport,

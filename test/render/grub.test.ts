@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
-import { isGrub, isScript } from '../../src/render/grub.ts';
+import { isScript } from '../../src/render/grub.ts';
 import { rendering } from './sample.ts';
 
 const test = suite('render/grub');
@@ -100,12 +100,6 @@ test('what lies on another server cannot be had by TFTP, and the console says so
 test('who starts no GRUB has no configuration of it', async () => {
   for (const programs of ['efi-x86_64: snponly', 'bios: undionly', 'http-x86_64: shim-grub'])
     assert.equal(await config({ programs }), undefined, programs);
-});
-
-test('shims and GRUBs are known by their names', () => {
-  for (const name of ['shim-grub', 'efi/shimx64.efi', 'grubnetx64.efi.signed', 'a/b/SHIM.efi'])
-    assert.equal(isGrub(name), true, name);
-  for (const name of ['snponly', 'shim/ipxe.efi', '', 'mygrub.efi']) assert.equal(isGrub(name), false, name);
 });
 
 test('scripts are those of iPXE and of GRUB', () => {

@@ -1,4 +1,4 @@
-import { isGrub } from '../../render/grub.ts';
+import { isGrub } from '../../sot/grub-program.ts';
 import type { Architecture } from '../dhcp/client.ts';
 import type { Due } from '../session/due.ts';
 import { hostProgram } from '../session/programs.ts';

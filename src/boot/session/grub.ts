@@ -1,4 +1,5 @@
-import { isGrub, searchGrubConfig } from '../../render/grub.ts';
+import { searchGrubConfig } from '../../render/grub.ts';
+import { isGrub } from '../../sot/grub-program.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { bytesContent, type TftpContent, type TftpRefusal } from '../tftp/content.ts';
 import type { Answered } from './answered.ts';

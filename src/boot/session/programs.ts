@@ -1,4 +1,4 @@
-import { isGrub } from '../../render/grub.ts';
+import { isGrub } from '../../sot/grub-program.ts';
 import type { Host } from '../../sot/model/types.ts';
 import type { Architecture } from '../dhcp/client.ts';
 import type { ServableFile } from '../files/ready.ts';
