@@ -140,13 +140,19 @@ test('two vaqs hear of each other, and of a server that a machine has chosen', a
   // What each of them broadcasts to a machine of both, the other hears.
   const lease = await udhcpc(network.addClient('52:54:00:00:00:02'));
   assert.equal(lease?.address, '198.51.100.12');
-  const offers = (address: string) => `another DHCP server on eth0: ${address}, which offers 198.51.100.12`;
-  await second.waitFor({ event: 'other-server', message: offers('198.51.100.1') }, 10);
-  await first.waitFor({ event: 'other-server', message: offers('198.51.100.2') }, 10);
+  // By its OFFER or by the REQUEST that names it, whichever is read first.
+  await second.waitFor({ event: 'other-server' }, 10);
   assert.deepEqual(first.having({ event: 'unknown-client' }), [], 'a probe is no machine');
   await first.stop();
   await second.stop();
-  assert.deepEqual([others(first).length, others(second).length], [2, 1]);
+  assert.match(
+    others(second).join('\n'),
+    /^another DHCP server on eth0: 198\.51\.100\.1(?:, which offers 198\.51\.100\.12)?$/,
+  );
+  assert.deepEqual(
+    others(first).map((line) => line.split(', which')[0]),
+    [looks, 'another DHCP server on eth0: 198.51.100.2'],
+  );
 });
 
 test.run();
