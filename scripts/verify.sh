@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does what CI does, from a clean clone: packages, dependencies, build, check, tests, end-to-end tests. Stops at the first step
 # that fails; ends with a table, and with the totals of all test runs as the very last line: `N passed, N failed`.
-#   bash scripts/verify.sh [--full]      --full: tests that count rounds do all of them (VAQ_FULL=1)
+#   bash scripts/verify.sh [--full]      --full: tests that count rounds do all of them, and firmware goes every way (VAQ_FULL=1)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec </dev/null # Nothing here asks; were stdin closed, the first file opened would take its place.
