@@ -44,10 +44,11 @@ for (const singlePort of [false, true]) {
     const server = await serve({ a: FILE }, { timeout: 5, retries: 1, singlePort });
     const attacker = await RawClient.open();
     const counts: Record<string, number> = { started: 0, finished: 0, probed: 0, failed: 0, refused: 0 };
-    // What a test keeps of the events would hide what the server keeps.
+    // What a test keeps of the events and transfers would hide what the server keeps.
     const tally = () => {
       for (const { kind } of server.events.splice(0)) counts[kind]! += 1;
       server.problems.length = 0;
+      server.transfers.length = 0;
     };
     let ports: readonly number[] = [];
     let before = 0;
