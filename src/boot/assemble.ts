@@ -13,8 +13,7 @@ import { isScript } from '../render/grub.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import { checkpointToken } from '../render/token.ts';
-import { catalogOf } from '../sot/model/catalog-of.ts';
-import type { Boot, DeclaredFile, Host, Model } from '../sot/model/types.ts';
+import type { Boot, DeclaredFile, Host } from '../sot/model/types.ts';
 import { storeArtifact } from '../state/artifact-store.ts';
 import { attemptsAhead } from '../state/attempt.ts';
 import { type HostState, newHostState } from '../state/host-state.ts';
@@ -22,6 +21,7 @@ import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
 import { success } from '../state/problem.ts';
 import type { Log } from './log.ts';
+import { declaredFor, neededFiles, programsOf } from './needed-files.ts';
 import { renderOwnScripts } from './own-scripts.ts';
 import { findCached } from './preflight/cached.ts';
 import { findFiles } from './preflight/files.ts';
@@ -116,22 +116,6 @@ function secretFindings(rendered: readonly RenderedBoot[]): readonly Diagnostic[
         return diagnostic({ ruleId: 'boot/secret', file, message, hosts: [host.label], boot: boot.id });
       }),
   );
-}
-
-function neededFiles(hosts: readonly Host[]): ReadonlySet<string> {
-  const oses = hosts.flatMap((host) => host.workflow?.boots ?? []).map(({ os }) => os.data.boot);
-  return new Set(oses.flatMap(({ kernel, initrd = [], shim = [] }) => [kernel, initrd, shim].flat()));
-}
-
-/** What hosts name as their boot programs; a built-in name is no declared file, and does no harm here. */
-function programsOf(hosts: readonly Host[]): ReadonlySet<string> {
-  return new Set(hosts.flatMap(({ bootPrograms }) => Object.values(bootPrograms)));
-}
-
-/** Every declaration of the files that these hosts, and the site itself, may load: of all their catalogs. */
-function declaredFor(model: Model, hosts: readonly Host[]): readonly DeclaredFile[] {
-  const catalogs = new Set([model, ...hosts.map((host) => catalogOf(model, host))]);
-  return [...catalogs].flatMap(({ files }) => [...files.values()]);
 }
 
 function byHost(rendered: readonly RenderedBoot[]): ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>> {

@@ -6,6 +6,7 @@ import Check from './check.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import Fetch from './fetch.ts';
+import Firmware from './firmware.ts';
 import History from './history.ts';
 import Lock from './lock.ts';
 import Preview from './preview.ts';
@@ -26,6 +27,7 @@ export const COMMANDS = {
   diff: Diff,
   explain: Explain,
   fetch: Fetch,
+  firmware: Firmware,
   history: History,
   lock: Lock,
   preview: Preview,

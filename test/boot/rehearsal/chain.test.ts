@@ -170,7 +170,7 @@ test('a chain that breaks says where and why', async () => {
   );
   assert.equal(
     await breaks(special(), 'r1-01', 'arm64'),
-    'the firmware gets no boot program: none is stated for efi-arm64; give `boot_programs: {efi-arm64: …}` a declared file',
+    'the firmware gets no boot program: `snponly` for efi-arm64 is on no place of this machine where packages of iPXE put it; `vaq firmware` names the package; or declare a file of your own in `boot_programs`',
   );
   assert.equal(
     await breaks(special(), 'on-arm', 'bios'),
