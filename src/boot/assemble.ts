@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Cache } from '../files/cache/cache.ts';
 import type { Opened } from '../pipeline/open.ts';
 import { renderedFindings } from '../pipeline/rendered-findings.ts';
+import type { KnownSecrets } from '../pipeline/secrets/needed.ts';
 import type { HostConsent } from '../plan/consent.ts';
+import type { Fingerprints } from '../plan/desired.ts';
 import { failurePolicy } from '../plan/failure-policy.ts';
 import { namedFiles } from '../plan/pinned-files.ts';
-import { type Artifact, hasPlaceholder, type RenderedBoot } from '../render/artifact.ts';
+import type { Artifact, RenderedBoot } from '../render/artifact.ts';
 import { LITERAL_TOKEN, type ServingContext } from '../render/context.ts';
 import { isScript } from '../render/grub.ts';
 import { allRequests, render } from '../render/render.ts';
@@ -28,6 +29,7 @@ import { findFiles } from './preflight/files.ts';
 import { findKept } from './preflight/kept.ts';
 import { findMirrored } from './preflight/mirrored.ts';
 import { findOffline } from './preflight/offline.ts';
+import { missingFindings, textFindings, withoutDigests } from './preflight/secrets.ts';
 import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import type { Due } from './session/due.ts';
@@ -49,6 +51,10 @@ export interface Ingredients {
   /** Null where there is none and none is made, as for a rehearsal in a CI job. */
   readonly key: Key | null;
   readonly stateDir: string;
+  /** What is known of the secrets of these hosts; absent where none is looked up, and placeholders stand. */
+  readonly secrets?: KnownSecrets;
+  /** The keyed fingerprints of those secrets. */
+  readonly fingerprints?: Fingerprints;
   /** Where fetched files are; null where none is looked at. */
   readonly cache?: Cache | null;
   /** Whether nothing is asked of any other machine. */
@@ -79,12 +85,17 @@ function attemptsIn({ consents, states }: Ingredients): Attempts {
 }
 
 /** The context of the attempt with that index. */
-function contextOf({ opened, venue, key }: Ingredients, attempts: Attempts, index: number): ServingContext {
+function contextOf(
+  { opened, venue, key, secrets }: Ingredients,
+  attempts: Attempts,
+  index: number,
+): ServingContext {
   return {
     baseUrl: (host) => urlOf(venue, host),
     token: (host, boot) =>
       key === null ? LITERAL_TOKEN : checkpointToken(key, host.label, boot.id, attempts(host, boot)[index]!),
     revision: opened.model.revision.label,
+    ...(secrets?.texts === undefined ? {} : { secrets: secrets.texts }),
   };
 }
 
@@ -100,22 +111,10 @@ async function renderRetried(
     const requests = allRequests(granted).filter(({ host, boot }) => attempts(host, boot).length > index);
     if (requests.length === 0) return retried;
     const context = contextOf(ingredients, attempts, index);
-    for (const one of await render(opened.model, requests, context, sandbox))
+    const again = await render(opened.model, requests, context, sandbox);
+    for (const one of withoutDigests(again, ingredients.secrets))
       retried.set(tryName(one.host, one.boot.id, attempts(one.host, one.boot)[index]!), one);
   }
-}
-
-/** A configuration with a secret's placeholder in it must not reach a machine. */
-function secretFindings(rendered: readonly RenderedBoot[]): readonly Diagnostic[] {
-  return rendered.flatMap(({ host, boot, artifacts }) =>
-    (artifacts ?? [])
-      .filter(({ content }) => hasPlaceholder(content))
-      .map(({ path }) => {
-        const file = boot.unattended?.asset.path ?? boot.place.document.file;
-        const message = `${path} needs a secret, and this version of vaq cannot look up secrets yet`;
-        return diagnostic({ ruleId: 'boot/secret', file, message, hosts: [host.label], boot: boot.id });
-      }),
-  );
 }
 
 function byHost(rendered: readonly RenderedBoot[]): ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>> {
@@ -205,14 +204,19 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { model } = opened;
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
   const attempts = attemptsIn(ingredients);
-  const context = contextOf(ingredients, attempts, 0);
-  const rendered = await render(model, allRequests(granted), context, sandbox);
+  const missing = missingFindings(granted, ingredients.secrets);
+  const exactContext = contextOf(ingredients, attempts, 0);
+  // Without all texts nothing is served: what else is wrong is seen as well with placeholders.
+  const context = missing.length > 0 ? { ...exactContext, secrets: undefined } : exactContext;
+  const exact = await render(model, allRequests(granted), context, sandbox);
+  const rendered = withoutDigests(exact, ingredients.secrets);
   const found = await locateFiles(ingredients, granted, rendered);
   const diagnostics = [
     ...renderedFindings(
       opened,
-      rendered.flatMap((boot) => boot.diagnostics).concat(secretFindings(rendered)),
+      rendered.flatMap((boot) => boot.diagnostics),
     ),
+    ...(isRehearsal ? [] : missing.length > 0 ? missing : textFindings(rendered, ingredients.secrets)),
     ...found.diagnostics,
   ];
   if (!isRehearsal && diagnostics.some(({ severity }) => severity === 'error'))
@@ -241,6 +245,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     scripts: await renderOwnScripts(sandbox, venue, granted),
     files: programFiles(venue.hosts, found.files),
     stateDir,
+    fingerprints: ingredients.fingerprints ?? new Map(),
     transfers: new Transfers(),
     keep: isRehearsal
       ? async () => success(null)

@@ -3,6 +3,7 @@ import type { Report, Sources } from '../diagnostics/formats/format.ts';
 import { filesCache } from '../pipeline/files/places.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
+import { fingerprintsOf, knownSecrets } from '../pipeline/secrets/needed.ts';
 import { consented } from '../plan/consent.ts';
 import { desiredHosts } from '../plan/desired.ts';
 import { saidBy } from '../plan/plan-file/hold.ts';
@@ -162,7 +163,7 @@ function mayBeInstalled({ hosts, named }: Venue, plan: GivenPlan | null): Readon
 }
 
 async function bootFrom(ground: Ground): Promise<BootOutcome> {
-  const { opened, canonical, venue, stateDir, journal, plan, request, world } = ground;
+  const { opened, sandbox, canonical, venue, stateDir, journal, plan, request, world } = ground;
   const { label, commit } = opened.model.revision;
   const [known, key] = await Promise.all([readKnownHosts(stateDir), ensureKey(stateDir)]);
   if (!key.ok) return ended('couldNot', key.problem.message);
@@ -176,6 +177,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   }
   const around = await lookAround(venue, request.dhcpPort);
   if (around.refusal !== null && !request.force) return ended('couldNot', around.refusal);
+  const secrets = await knownSecrets(opened, canonical, sandbox);
+  const fingerprints = fingerprintsOf(secrets, key.value);
   const facts = {
     revision: label,
     venue,
@@ -188,7 +191,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     plan,
     commit,
     states: known.states,
-    desired: desiredHosts(opened.model, canonical),
+    desired: desiredHosts(opened.model, canonical, opened.model.hosts, fingerprints),
     said: { named: venue.named, yes: request.yes, reinstall: request.reinstall },
     now: new Date(),
     screen: (hosts) => preflightScreen(facts, hosts),
@@ -203,6 +206,8 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     consents: asked.hosts,
     states: known.states,
     key: key.value,
+    secrets,
+    fingerprints,
     cache: filesCache(request.cacheDir ?? null),
     isOffline: request.location.isOffline ?? false,
     log: api?.log ?? following.log,

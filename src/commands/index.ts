@@ -10,6 +10,10 @@ import Firmware from './firmware.ts';
 import History from './history.ts';
 import Lock from './lock.ts';
 import Preview from './preview.ts';
+import SecretEdit from './secret/edit.ts';
+import SecretHash from './secret/hash.ts';
+import SecretList from './secret/list.ts';
+import SecretSet from './secret/set.ts';
 import StateExport from './state/export.ts';
 import StateForget from './state/forget.ts';
 import StateImport from './state/import.ts';
@@ -31,6 +35,10 @@ export const COMMANDS = {
   history: History,
   lock: Lock,
   preview: Preview,
+  'secret:edit': SecretEdit,
+  'secret:hash': SecretHash,
+  'secret:list': SecretList,
+  'secret:set': SecretSet,
   'state:export': StateExport,
   'state:forget': StateForget,
   'state:import': StateImport,

@@ -98,7 +98,7 @@ export default class Preview extends VaqCommand {
       description: 'render again after each change, until Ctrl-C',
       exclusive: ['ref'],
     }),
-    reveal: Flags.boolean({ description: 'show the values of secrets' }),
+    reveal: Flags.boolean({ description: 'show the texts of secrets in place of their placeholders' }),
     format: Flags.option({
       options: ['pretty', 'json'] as const,
       default: 'pretty' as const,
@@ -126,6 +126,7 @@ export default class Preview extends VaqCommand {
       stateDir: state,
       reinstall,
       annotate: flags.annotate,
+      reveal: flags.reveal,
     };
     const look = async (opened: Opened, sandbox: Sandbox): Promise<void> => {
       if (flags.dhcp || flags.chain) return this.#rehearse(opened, sandbox, wish, flags);
@@ -184,10 +185,10 @@ export default class Preview extends VaqCommand {
 
   #refuseContradictions(host: string | undefined, asked: Asked): void {
     const { all, out, annotate, format, reveal, dhcp, chain, firmware } = asked;
-    if (reveal)
-      this.couldNot(
-        'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
-      );
+    if (reveal && (dhcp || chain))
+      this.wrongUsage('--reveal goes with neither --dhcp nor --chain: they show no texts of secrets');
+    if (reveal && out !== undefined)
+      this.wrongUsage('--reveal goes to the terminal or a pipe, and into no folder: leave out --out');
     if (firmware !== undefined && !dhcp && !chain) this.wrongUsage('--firmware is for --dhcp and --chain');
     if (firmware === 'os' && chain) this.wrongUsage('an operating system begins no chain; it is at its end');
     if (all && host !== undefined) this.wrongUsage(`--all is about every host; leave it out, or \`${host}\``);

@@ -18,6 +18,7 @@ import { comparable, problemsOf } from './diff-problems.ts';
 import { turnsOf } from './diff-turns.ts';
 import { type Location, type Opened, withSot } from './open.ts';
 import { cannot, type Refusal, wrong } from './refusal.ts';
+import { fingerprintsNow } from './secrets/now.ts';
 import { type Choice, type Selectable, type Selection, selectKnown } from './select.ts';
 import { validate } from './validate.ts';
 
@@ -119,7 +120,8 @@ async function compare(opened: Opened, sandbox: Sandbox, wish: AppliedWish): Pro
   const meant = selectMeant(opened, met, wish.selection);
   if ('ok' in meant) return meant;
   const { diagnostics, rendered } = await validate(opened, meant.hosts, sandbox);
-  const { sides, notCompared } = comparable(desiredHosts(model, rendered, meant.hosts));
+  const secrets = await fingerprintsNow(opened, rendered, sandbox, { dir, states });
+  const { sides, notCompared } = comparable(desiredHosts(model, rendered, meant.hosts, secrets.fingerprints));
   const desired = sides[0]!;
   const { contents, notes } = await loadContents(dir, formerIds(desired.values(), met));
   const hosts = planApplied({ desired, met, gone: meant.gone, contents, now: wish.now });
@@ -138,6 +140,7 @@ async function compare(opened: Opened, sandbox: Sandbox, wish: AppliedWish): Pro
     notes: [
       ...unread.map(({ message }) => message),
       ...notes,
+      ...secrets.notes,
       ...recordNotes(dir, appliedMachines(states.values()).length, hosts),
     ],
     isChanged: hosts.some(isPending),

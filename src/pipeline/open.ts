@@ -23,6 +23,8 @@ export interface Opened {
   readonly tree: Tree;
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where it was read from; absent where it was made of nothing but a model. */
+  readonly source?: Source;
 }
 
 /** Reads and links everything that a source has. */
@@ -30,7 +32,7 @@ async function read(root: string, source: Source, remotes: Remotes): Promise<Ope
   const options = { compute: computeInSandbox, remotes };
   const { tree, diagnostics } = await loadTree(source, options);
   const built = buildModel(tree);
-  return { root, tree, model: built.model, diagnostics: [...diagnostics, ...built.diagnostics] };
+  return { root, tree, model: built.model, diagnostics: [...diagnostics, ...built.diagnostics], source };
 }
 
 /** Every text that the model can render, by the name that jobs use. */

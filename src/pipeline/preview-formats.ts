@@ -30,12 +30,12 @@ const UNSTATED =
   'nothing states the address of the service, so that `vaq.invalid` stands in its place; `vaq boot` takes that of its interface, and `--addr ADDRESS` shows the very bytes';
 
 /** The serving context in one line, what in these bytes is not in the source of truth; and one more where a part of it is not known. */
-export function contextLine({ revision, urls, tokens }: Previewed): string {
+export function contextLine({ revision, urls, tokens, revealed }: Previewed): string {
   const token =
     tokens === 'keyed'
       ? 'tokens as `vaq boot` gives them'
       : 'the literal token `checkpoint` (there is no key here)';
-  const line = `${revision}; served at ${urls.join(', ') || 'nowhere'}; ${token}`;
+  const line = `${revision}; served at ${urls.join(', ') || 'nowhere'}; ${token}${revealed ? '; with the texts of secrets' : ''}`;
   return urls.some(isUnstated) ? `${line}\n${UNSTATED}` : line;
 }
 

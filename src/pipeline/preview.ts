@@ -6,7 +6,7 @@ import { compareDiagnostics } from '../diagnostics/order.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { RenderedBoot, RenderRequest } from '../render/artifact.ts';
 import { COMPANION_KIND } from '../render/config-parts.ts';
-import { baseUrl, type ServingContext } from '../render/context.ts';
+import { baseUrl, CANONICAL, type ServingContext } from '../render/context.ts';
 import { GRUB_KIND } from '../render/grub.ts';
 import { allRequests, render } from '../render/render.ts';
 import type { Sandbox } from '../render/sandbox/sandbox.ts';
@@ -14,9 +14,10 @@ import { isServiceAddress } from '../sot/canonical/service-address.ts';
 import type { Host, Model } from '../sot/model/types.ts';
 import type { Opened } from './open.ts';
 import { tokensFor } from './preview-tokens.ts';
-import { type Refusal, wrong } from './refusal.ts';
+import { cannot, type Refusal, wrong } from './refusal.ts';
 import { renderedFindings } from './rendered-findings.ts';
 import { countArtifacts, reportOf } from './report.ts';
+import { type KnownSecrets, knownSecrets, missingSentence } from './secrets/needed.ts';
 import { select } from './select.ts';
 
 /** The kind of iPXE scripts, which nothing but vaq makes. */
@@ -34,6 +35,8 @@ export interface PreviewWish {
   readonly reinstall: boolean;
   /** Whether each line is to say where it came from. */
   readonly annotate?: boolean;
+  /** Whether the texts of secrets are to stand in the place of their placeholders. */
+  readonly reveal?: boolean;
 }
 
 /** Rendered boots, with the serving context that they were rendered in. */
@@ -43,6 +46,8 @@ export interface Previewed {
   readonly urls: readonly string[];
   /** Whether checkpoint tokens are real or the literal of a place without a key. */
   readonly tokens: 'keyed' | 'literal';
+  /** Whether the texts of secrets stand in it. */
+  readonly revealed?: boolean;
 }
 
 /** A preview with what was found while rendering it, or why there is none. */
@@ -98,6 +103,18 @@ function narrowed(boots: readonly RenderedBoot[], kind: string | null): readonly
   }));
 }
 
+/** The secrets of some boots with all of their texts, or the sentence that names those that are missing. */
+async function revealed(
+  opened: Opened,
+  requests: readonly RenderRequest[],
+  sandbox: Sandbox,
+): Promise<KnownSecrets | Refusal> {
+  const canonical = await render(opened.model, requests, CANONICAL, sandbox, { withChecks: false });
+  const secrets = await knownSecrets(opened, canonical, sandbox);
+  if (secrets.missing.length === 0) return secrets;
+  return cannot(secrets.missing.map((one) => `${missingSentence(one)} (${one.hosts.join(', ')})`).join('\n'));
+}
+
 /** What hosts would get, in the context that `boot` would serve in. */
 export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbox): Promise<PreviewResult> {
   const { model, tree } = opened;
@@ -110,10 +127,13 @@ export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbo
   if ('ok' in requests) return requests;
   const tokens = await tokensFor(opened, hosts, wish, sandbox);
   if ('ok' in tokens) return tokens;
+  const secrets = wish.reveal ? await revealed(opened, requests, sandbox) : null;
+  if (secrets !== null && 'ok' in secrets) return secrets;
   const context: ServingContext = {
     baseUrl: (host) => baseUrl(host, wish.addr, wish.httpPort),
     token: tokens.token,
     revision: model.revision.label,
+    ...(secrets?.texts === undefined ? {} : { secrets: secrets.texts }),
   };
   const boots = await render(model, requests, context, sandbox, {
     withOrigins: wish.annotate ?? false,
@@ -129,6 +149,7 @@ export async function preview(opened: Opened, wish: PreviewWish, sandbox: Sandbo
       boots: narrow,
       urls: [...new Set(hosts.map(context.baseUrl))],
       tokens: tokens.tokens,
+      revealed: secrets !== null && secrets.used.size > 0,
     },
     report: reportOf(model, diagnostics, hosts.length, countArtifacts(boots)),
     sources: (file) => tree.texts.get(file) ?? null,

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Remotes } from '../sot/source/remote.ts';
 import { folderName } from '../sot/source/remote-url.ts';
-import { cacheFolder, type UserFacts, userStateFolder } from '../sot/source/user-folders.ts';
+import { cacheFolder, configFolder, type UserFacts, userStateFolder } from '../sot/source/user-folders.ts';
 import { callingUser, type Owner } from '../state/owner.ts';
 
 /** The home of the user who called sudo, as sudo or the system's list of users says it; null where neither does. */
@@ -37,6 +37,12 @@ export function userRemotes(isOffline = false): Remotes {
 /** The folder of the user's in which is kept what can be had again. */
 export function userCache(): string {
   return cacheFolder(facts());
+}
+
+/** The home of the user, and the folder in which is kept what they have set up. */
+export function userHome(): { readonly home: string; readonly config: string } {
+  const user = facts();
+  return { home: user.home, config: configFolder(user) };
 }
 
 /** The folder of this machine that stands for a repository elsewhere: its state is in it, as beside a tree of files. */

@@ -48,6 +48,7 @@ export function givenTo({ boots, steps, conduct }: HostState, contents: Contents
     given: isWhole ? null : new Set(boots.map(({ boot }) => boot)),
     files: conduct?.files ?? sentFiles(boots),
     hasAllFiles: conduct !== null,
+    ...(conduct?.secrets === undefined ? {} : { secrets: conduct.secrets }),
     network: conduct?.facts ?? null,
   };
 }

@@ -35,15 +35,21 @@ export interface DesiredHost {
   readonly artifacts: readonly DesiredArtifact[];
   /** The SHA-256 of each pinned file whose URL stands in its artifacts, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** A keyed fingerprint of each secret that its bytes depend on, by name; absent where none is known. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** What DHCP says to it, and what else decides about it, by a name for people. */
   readonly network: Readonly<Record<string, string>>;
 }
+
+/** The keyed fingerprints of the secrets of each host, by label and name. */
+export type Fingerprints = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** What a revision wants of each of some hosts, all of them by itself, by label. */
 export function desiredHosts(
   model: Model,
   rendered: readonly RenderedBoot[],
   hosts: readonly Host[] = model.hosts,
+  fingerprints: Fingerprints = new Map(),
 ): ReadonlyMap<string, DesiredHost> {
   const artifacts = new Map<string, DesiredArtifact[]>();
   const broken = new Set<string>();
@@ -58,6 +64,7 @@ export function desiredHosts(
   return new Map(
     hosts.map((host) => {
       const made = artifacts.get(host.label) ?? [];
+      const secrets = fingerprints.get(host.label);
       const texts = made.map(({ content }) => ({ content: content ?? '' }));
       const { boots, cluster, workflow, uuid, files, facts } = conductOf(model, host, texts);
       return [
@@ -77,6 +84,7 @@ export function desiredHosts(
           boots,
           artifacts: made,
           files,
+          ...(secrets === undefined ? {} : { secrets }),
           network: facts,
         },
       ];

@@ -23,6 +23,8 @@ export interface Earlier {
   readonly files: Texts;
   /** Whether `files` has every file that was pinned. */
   readonly hasAllFiles: boolean;
+  /** A fingerprint of each secret, by name, as far as it is known. */
+  readonly secrets?: Texts;
   /** Null where it was not recorded. */
   readonly network: Texts | null;
 }
@@ -95,6 +97,12 @@ function fileReasons({ files, hasAllFiles }: Earlier, to: Texts): readonly strin
   return keyReasons(Object.fromEntries(known), Object.fromEntries(common), fileReason);
 }
 
+/** Only what is known of both sides can differ: who compares may have no secret's text. */
+function secretReasons(from: Texts = {}, to: Texts = {}): readonly string[] {
+  const known = Object.keys(to).filter((name) => Object.hasOwn(from, name) && from[name] !== to[name]);
+  return known.map((name) => `the secret ${name} has another value`);
+}
+
 /** Everything that differs between what a host had, as far as it is known, and what is wanted of it. */
 export function differences(from: Earlier, to: DesiredHost): Differences {
   const { given } = from;
@@ -102,7 +110,12 @@ export function differences(from: Earlier, to: DesiredHost): Differences {
   const artifacts = artifactChanges(from.artifacts, wanted);
   return {
     artifacts,
-    disk: [...artifacts.map(artifactReason), ...orderReasons(from, to), ...fileReasons(from, to.files)],
+    disk: [
+      ...artifacts.map(artifactReason),
+      ...orderReasons(from, to),
+      ...fileReasons(from, to.files),
+      ...secretReasons(from.secrets, to.secrets),
+    ],
     network: from.network === null ? [] : keyReasons(from.network, to.network, change),
   };
 }

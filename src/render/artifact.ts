@@ -21,7 +21,7 @@ export interface Artifact {
   readonly canonical: string;
   /** SHA-256 of the canonical form: what `diff`, plan and state compare. */
   readonly contentId: string;
-  /** SHA-256 of the exact bytes in the serving context; null where a secret's placeholder stands in them. */
+  /** SHA-256 of the exact bytes in the serving context; null where a secret, or its placeholder, stands in them: it could be guessed by it. */
   readonly sha256: string | null;
   /** Where each line came from; there only where it was asked for. */
   readonly origins?: readonly Origin[];
@@ -33,6 +33,8 @@ export interface RenderedBoot {
   readonly boot: Boot;
   readonly artifacts: readonly Artifact[] | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The names of the secrets that its templates asked for; absent where they asked for none. */
+  readonly secrets?: readonly string[];
 }
 
 /** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
@@ -43,6 +45,11 @@ export function digest(text: string): string {
 /** The placeholder of a secret, wherever its value must not be. */
 export function secretPlaceholder(name: string): string {
   return `\u2039secret ${name}\u203a`;
+}
+
+/** The names of the secrets whose placeholders stand in a text. */
+export function placeholderNames(text: string): readonly string[] {
+  return [...text.matchAll(/\u2039secret ([^\u2039\u203a\n]*)\u203a/g)].map((match) => match[1]!);
 }
 
 /** Whether a placeholder of a secret stands in a text. */

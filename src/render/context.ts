@@ -2,8 +2,8 @@ import { bootSubnet } from '../sot/model/bond.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
 
 /**
- * The three things in a machine's bytes that are not in the source of truth: the service's address, the checkpoint
- * token, and the revision's name. `preview` and `boot` share one, which is why they make the same bytes.
+ * What in a machine's bytes is not in the source of truth: the service's address, the checkpoint token, the revision's
+ * name, and the texts of secrets. `preview` and `boot` share one, which is why they make the same bytes.
  */
 export interface ServingContext {
   /** `http://198.51.100.1`, without a slash at the end; the port is left out where it is 80. */
@@ -11,6 +11,8 @@ export interface ServingContext {
   /** The last part of the checkpoint's URL. */
   readonly token: (host: Host, boot: Boot) => string;
   readonly revision: string;
+  /** The texts of secrets by name; where it is absent a secret is its placeholder. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The address that stands where none is known: a name that never resolves (RFC 2606). */

@@ -1,38 +1,23 @@
 import { broadcastAddress, netmask, networkAddress } from '../sot/canonical/ipv4.ts';
-import { isSecret, mergeMetadata } from '../sot/model/metadata.ts';
+import { mergeMetadata } from '../sot/model/metadata.ts';
 import type { Boot, Host, Interface, Model, Os, Subnet } from '../sot/model/types.ts';
-import type { Json } from '../sot/schema/generated/types.ts';
-import { secretPlaceholder } from './artifact.ts';
 import type { ServingContext } from './context.ts';
 import { memoised } from './memoised.ts';
 import { sameLists } from './same-lists.ts';
 import { assembled } from './sandbox/assembled.ts';
 import type { Names, Placed } from './sandbox/sandbox.ts';
-
-/** Every `{ $secret: name }` in a value as its placeholder; the value itself where it has none. */
-function hideSecrets<T extends Json>(value: T): T;
-function hideSecrets(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (isSecret(value)) return secretPlaceholder(value.$secret);
-  if (Array.isArray(value)) {
-    const items = value.map(hideSecrets);
-    return items.every((item, index) => item === value[index]) ? value : items;
-  }
-  const entries = Object.entries(value).map(([key, item]) => [key, item, hideSecrets(item)] as const);
-  if (entries.every(([, before, after]) => before === after)) return value;
-  return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
-}
+import { type SecretText, secretTexts, withSecrets } from './secrets.ts';
 
 /** A document as a template sees it: `metadata` is also `md`, and is there even when the document has none. */
-function withMetadata(data: object): Names {
-  const hidden = hideSecrets(data as Names);
-  const md = hidden.metadata ?? {};
-  return { ...hidden, metadata: md, md };
+function withMetadata(data: object, textOf: SecretText): Names {
+  const shown = withSecrets(data as Names, textOf);
+  const md = shown.metadata ?? {};
+  return { ...shown, metadata: md, md };
 }
 
-function subnetData(subnet: Subnet): Names {
+function subnetData(subnet: Subnet, textOf: SecretText): Names {
   return {
-    ...withMetadata(subnet.data),
+    ...withMetadata(subnet.data, textOf),
     cidr: `${networkAddress(subnet.cidr)}/${subnet.cidr.prefix}`,
     network: networkAddress(subnet.cidr),
     broadcast: broadcastAddress(subnet.cidr),
@@ -42,9 +27,9 @@ function subnetData(subnet: Subnet): Names {
 }
 
 /** An interface; its subnet is put into its place. */
-function interfaceData(item: Interface): Names {
+function interfaceData(item: Interface, textOf: SecretText): Names {
   return {
-    ...hideSecrets(item.data as unknown as Names),
+    ...withSecrets(item.data as unknown as Names, textOf),
     ...(item.mac === null ? {} : { mac: item.mac }),
     ...(item.ipv4 === null ? {} : { ipv4: item.ipv4 }),
     ...(item.subnet === null ? {} : { subnet: null }),
@@ -68,6 +53,7 @@ export function templateDataOf(
   model: Model,
   context: ServingContext,
 ): (host: Host, boot: Boot, configUrl: string | null) => HostData {
+  const textOf = secretTexts(context);
   const whole = memoised((name: string) => memoised((value: Names): Placed => ({ at: [name], value })));
   const subnetAt = memoised((index: number) =>
     memoised((value: Names): Placed => ({ at: ['host', 'interfaces', index, 'subnet'], value })),
@@ -75,18 +61,20 @@ export function templateDataOf(
   const primaryAt = memoised(
     (index: number): Placed => ({ at: ['iface'], from: ['host', 'interfaces', index] }),
   );
-  const site = memoised(({ data }: Host['site']) => withMetadata(data));
-  const subnet = memoised(subnetData);
-  const osData = memoised(({ data }: Os) => withMetadata(data));
-  const bootData = memoised(({ data, os }: Boot): Names => ({ ...withMetadata(data), os: osData(os) }));
+  const site = memoised(({ data }: Host['site']) => withMetadata(data, textOf));
+  const subnet = memoised((of: Subnet) => subnetData(of, textOf));
+  const osData = memoised(({ data }: Os) => withMetadata(data, textOf));
+  const bootData = memoised(
+    ({ data, os }: Boot): Names => ({ ...withMetadata(data, textOf), os: osData(os) }),
+  );
   const workflow = memoised(({ data }: NonNullable<Host['workflow']>) =>
-    hideSecrets(data as unknown as Names),
+    withSecrets(data as unknown as Names, textOf),
   );
   const env = memoised((of: Host['site']) => memoised((url: string): Names => ({ ...site(of), url })));
   const sot = whole('sot')({
     revision: context.revision,
     name: model.name ?? '',
-    md: hideSecrets(model.metadata),
+    md: withSecrets(model.metadata, textOf),
   });
   const sameList = sameLists<Placed>();
   return (host, boot, configUrl) => {
@@ -99,10 +87,10 @@ export function templateDataOf(
         env: null,
         boot: configUrl === null ? {} : { config_url: configUrl },
         host: {
-          ...withMetadata(host.data),
+          ...withMetadata(host.data, textOf),
           md: null,
           ...(host.uuid === null ? {} : { uuid: host.uuid }),
-          interfaces: host.interfaces.map(interfaceData),
+          interfaces: host.interfaces.map((item) => interfaceData(item, textOf)),
           site: host.site.id,
           cluster: host.cluster,
         },
@@ -110,7 +98,7 @@ export function templateDataOf(
         ifaces: null,
         workflow: host.workflow === null ? {} : null,
         sot: null,
-        md: hideSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata)),
+        md: withSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata), textOf),
       },
       placed: sameList([
         whole('env')(env(host.site)(context.baseUrl(host))),

@@ -32,6 +32,8 @@ export type RenderedText = Pick<Artifact, 'path' | 'url' | 'kind' | 'contentType
 export interface PassResult {
   readonly texts: readonly RenderedText[] | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The names of the secrets that its templates asked for. */
+  readonly secrets: readonly string[];
 }
 
 /** Hands out the results of a batch in the order in which the jobs were put into it. */
@@ -48,6 +50,7 @@ interface Prepared {
   /** What became of each part; null for one that is served as it is. */
   readonly parts: readonly (RenderResult | null)[];
   readonly inline: ReadonlyMap<string, string>;
+  readonly inlineResults: readonly RenderResult[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -74,7 +77,11 @@ function prepared(
     const found = inlineCheck(model, template, result.text, shown);
     if (found !== null) diagnostics.push({ ...found, hosts: [what.host], boot: what.boot });
   }
-  return { task, parts, inline: rendered, diagnostics };
+  return { task, parts, inline: rendered, inlineResults: inline, diagnostics };
+}
+
+function askedIn(results: readonly (RenderResult | null)[]): readonly string[] {
+  return results.flatMap((result) => (result?.ok ? (result.secrets ?? []) : []));
 }
 
 /** A part of a configuration as the machine gets it; without content where it cannot be made. */
@@ -228,11 +235,12 @@ export async function renderRequests(
   const takeLate = inOrder(await sandbox.render(late.filter(isJob), patience));
   return steps.map((step, index): PassResult => {
     const { data } = step.script;
-    if (data === null) return { texts: null, diagnostics: step.diagnostics };
+    if (data === null) return { texts: null, diagnostics: step.diagnostics, secrets: [] };
     const { host, boot } = step.task;
     const what = { host: host.label, boot: boot.id };
     const script = late[index] === null ? step.rendered : takeLate(1)[0]!;
-    if (script?.ok === false) return { texts: null, diagnostics: [templateFinding(script.problem, what)] };
+    if (script?.ok === false)
+      return { texts: null, diagnostics: [templateFinding(script.problem, what)], secrets: [] };
     const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null, withChecks));
     const configs = configTexts(parts, withOrigins);
     const first = scriptText(step.task, script, context, withOrigins);
@@ -245,6 +253,7 @@ export async function renderRequests(
         ...(withChecks ? checkedScript(model, step.task, first.content, script, shown) : []),
         ...checked(model, step, parts, shown),
       ],
+      secrets: askedIn([...step.parts, ...step.inlineResults, script]),
     };
   });
 }

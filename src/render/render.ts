@@ -1,6 +1,7 @@
 import type { Host, Model } from '../sot/model/types.ts';
 import { type Artifact, digest, hasPlaceholder, type RenderedBoot, type RenderRequest } from './artifact.ts';
 import { CANONICAL, type ServingContext } from './context.ts';
+import { discreetFindings } from './discreet.ts';
 import { openPass, type PassResult, renderRequests } from './pass.ts';
 import { Patience } from './sandbox/patience.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -28,21 +29,34 @@ function inChunks<T>(items: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: count }, (_, index) => items.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
 }
 
+function findingsOf(
+  canonical: PassResult,
+  { diagnostics }: PassResult,
+  { secrets }: ServingContext,
+): PassResult['diagnostics'] {
+  if (secrets !== undefined) return discreetFindings(canonical.diagnostics, diagnostics);
+  return canonical.diagnostics.length > 0 ? canonical.diagnostics : diagnostics;
+}
+
 function renderedBoot(
   { host, boot }: RenderRequest,
   canonical: PassResult,
-  { texts, diagnostics }: PassResult,
+  exact: PassResult,
+  context: ServingContext,
 ): RenderedBoot {
+  const { texts } = exact;
   const symbols = canonical.texts;
-  const found = canonical.diagnostics.length > 0 ? canonical.diagnostics : diagnostics;
+  const found = findingsOf(canonical, exact, context);
   if (texts === null || symbols === null) return { host, boot, artifacts: null, diagnostics: found };
   const artifacts = texts.map((text, at): Artifact => {
     const form = symbols[at]!.content;
     const contentId = digest(form);
     const same = form === text.content ? contentId : digest(text.content);
-    return { ...text, canonical: form, contentId, sha256: hasPlaceholder(text.content) ? null : same };
+    const sha256 = [text.content, form].some(hasPlaceholder) ? null : same;
+    return { ...text, canonical: form, contentId, sha256 };
   });
-  return { host, boot, artifacts, diagnostics: found };
+  const { secrets } = canonical;
+  return { host, boot, artifacts, diagnostics: found, ...(secrets.length > 0 ? { secrets } : {}) };
 }
 
 /**
@@ -64,7 +78,7 @@ export async function* renderEach(
     const canonical = await renderRequests(canonicalPass, chunk, sandbox, patience, options);
     const exact =
       exactPass === null ? canonical : await renderRequests(exactPass, chunk, sandbox, patience, options);
-    return chunk.map((request, index) => renderedBoot(request, canonical[index]!, exact[index]!));
+    return chunk.map((request, index) => renderedBoot(request, canonical[index]!, exact[index]!, context));
   };
   let ahead: Promise<readonly RenderedBoot[]> | null = null;
   for (const chunk of [...inChunks(requests), null]) {

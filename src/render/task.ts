@@ -1,7 +1,7 @@
 import { isTemplate } from '../sot/model/assets.ts';
 import { catalogOf } from '../sot/model/catalog-of.ts';
 import type { Boot, Host, Model } from '../sot/model/types.ts';
-import type { Json } from '../sot/schema/generated/types.ts';
+import type { Json, OsDocument } from '../sot/schema/generated/types.ts';
 import type { Asset } from '../sot/tree.ts';
 import { type ConfigPart, configParts } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
@@ -13,6 +13,7 @@ import { assembled } from './sandbox/assembled.ts';
 import type { Names, RenderJob } from './sandbox/sandbox.ts';
 import { type ScriptData, scriptData } from './script.ts';
 import { scriptAsset } from './script-asset.ts';
+import { secretTexts, withSecrets } from './secrets.ts';
 import { checkpointUrl, fileUrl } from './urls.ts';
 
 /** One boot of one host with the jobs that its bytes need. */
@@ -44,6 +45,9 @@ export function tasksOf(model: Model, context: ServingContext): (host: Host, boo
   const dataOf = templateDataOf(model, context);
   const inlineOf = memoised(({ os }: Boot) => inlineTemplates(os));
   const scriptOf = memoised((catalog: Model) => memoised((boot: Boot) => scriptAsset(catalog, boot)));
+  const textOf = secretTexts(context);
+  const osOf = (os: OsDocument): OsDocument =>
+    withSecrets(os as unknown as Json, textOf) as unknown as OsDocument;
   const filesOf = memoised((catalog: Model) => memoised((base: string) => fileUrls(catalog, base)));
   return (host, boot) => {
     const base = context.baseUrl(host);
@@ -54,7 +58,7 @@ export function tasksOf(model: Model, context: ServingContext): (host: Host, boo
     const links = {
       files: filesOf(catalog)(base),
       checkpoint: checkpointUrl(base, context.token(host, boot)),
-      secrets: null,
+      secrets: context.secrets ?? null,
     };
     const job = (template: string): RenderJob => ({ template, data, placed, host: host.label, links });
     const inline = inlineOf(boot);
@@ -71,7 +75,7 @@ export function tasksOf(model: Model, context: ServingContext): (host: Host, boo
       inlineJobs: inline.map(({ name }) => job(name)),
       script,
       scriptData: (rendered) =>
-        scriptData(host, boot, fillInline(boot.os.data, boot.os.place, rendered), base, url),
+        scriptData(host, boot, osOf(fillInline(boot.os.data, boot.os.place, rendered)), base, url),
       scriptJob: (needed) => {
         if (script !== null && !isTemplate(script)) return null;
         const more = { script: needed as unknown as Json, label: host.label };

@@ -59,6 +59,7 @@ const conduct = shaped({
   uuid: orNull(text),
   files: textsByName,
   facts: textsByName,
+  secrets: optional(textsByName),
 });
 
 /** What must hold of each field; the compiler sees to it that none is forgotten. */

@@ -81,6 +81,8 @@ export interface ConductThen {
   readonly files: Readonly<Record<string, string>>;
   /** What DHCP said to it, and what else decided about it, by the names that `diff` shows. */
   readonly facts: Readonly<Record<string, string>>;
+  /** A keyed fingerprint of each secret that its bytes depend on, by name; absent where there was none, or it was not known. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /**

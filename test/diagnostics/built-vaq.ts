@@ -21,6 +21,13 @@ export interface BuiltVaq {
   /** Runs a program in a folder, with no settings of the terminal or of a CI server but these. */
   readonly run: (command: readonly string[], cwd: string, env?: Readonly<Record<string, string>>) => Ended;
   readonly vaq: (args: readonly string[], cwd: string, env?: Readonly<Record<string, string>>) => Ended;
+  /** The same with a text on stdin. */
+  readonly feed: (
+    input: string,
+    args: readonly string[],
+    cwd: string,
+    env?: Readonly<Record<string, string>>,
+  ) => Ended;
   readonly remove: () => void;
 }
 
@@ -38,13 +45,21 @@ export async function buildVaq(): Promise<BuiltVaq> {
     'sandbox-worker': source('render/sandbox/worker.ts'),
   };
   await bundle({ root, entries });
-  const run: BuiltVaq['run'] = ([program, ...args], cwd, env = {}) => {
+  const start = (
+    [program, ...args]: readonly string[],
+    cwd: string,
+    env: Readonly<Record<string, string>>,
+    input?: string,
+  ): Ended => {
     const { PATH = '' } = process.env;
-    const options = { cwd, env: { PATH, HOME: scratch, ...env }, encoding: 'utf8' } as const;
+    const options = { cwd, env: { PATH, HOME: scratch, ...env }, encoding: 'utf8', input } as const;
     const { status, stdout, stderr } = spawnSync(program!, args, options);
     return { exit: status, stdout, stderr };
   };
-  const vaq: BuiltVaq['vaq'] = (args, cwd, env) =>
-    run([process.execPath, join(root, 'bin/run.js'), ...args], cwd, env);
-  return { scratch, root, run, vaq, remove: () => rmSync(scratch, { recursive: true, force: true }) };
+  const run: BuiltVaq['run'] = (command, cwd, env = {}) => start(command, cwd, env);
+  const program = [process.execPath, join(root, 'bin/run.js')];
+  const vaq: BuiltVaq['vaq'] = (args, cwd, env) => run([...program, ...args], cwd, env);
+  const feed: BuiltVaq['feed'] = (input, args, cwd, env = {}) =>
+    start([...program, ...args], cwd, env, input);
+  return { scratch, root, run, vaq, feed, remove: () => rmSync(scratch, { recursive: true, force: true }) };
 }

@@ -23,12 +23,13 @@ function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[]
 }
 
 /** All that is wanted of a host beside its bytes, of which all boots count and not only the one that is due. */
-function conductOfHost({ parts: { model, rendered } }: Session, host: Host): ConductThen {
+function conductOfHost({ parts: { model, rendered, fingerprints } }: Session, host: Host): ConductThen {
   const boots = [...(rendered.get(host.label)?.values() ?? [])];
   const texts = boots.flatMap(({ artifacts }) =>
     (artifacts ?? []).map(({ canonical }) => ({ content: canonical })),
   );
-  return conductOf(model, host, texts);
+  const secrets = fingerprints.get(host.label);
+  return { ...conductOf(model, host, texts), ...(secrets === undefined ? {} : { secrets }) };
 }
 
 /** A language in which machines are told what to start. */

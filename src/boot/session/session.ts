@@ -1,4 +1,5 @@
 import type { Grant } from '../../plan/consent.ts';
+import type { Fingerprints } from '../../plan/desired.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
@@ -45,6 +46,8 @@ export interface SessionParts {
   readonly stateDir: string;
   /** The large answers that are on their way. */
   readonly transfers: Transfers;
+  /** The keyed fingerprints of the secrets of hosts, by label and name. */
+  readonly fingerprints: Fingerprints;
   /** Keeps the canonical content of an artifact under its `contentId`. */
   readonly keep: (contentId: string, content: string) => Promise<Result<null>>;
   readonly log: Log;

@@ -74,6 +74,8 @@ export interface Rendered {
   readonly ok: true;
   readonly text: string;
   readonly marks: Marks;
+  /** The names of the secrets that the templates asked for; absent where they asked for none. */
+  readonly secrets?: readonly string[];
 }
 
 /** What one rendering gave: the text, or why there is none. */

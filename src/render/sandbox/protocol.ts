@@ -50,14 +50,18 @@ export interface Shape {
  * A text: its shape, and its values. Both sides remember a shape that is given a number, and the values that it had last; of
  * the next text only the numbers and texts of those that differ are told.
  */
-export type Printed =
+export type Printed = (
   | {
       readonly kind: 'text';
       readonly shape: number | null;
       readonly path: Shape;
       readonly values: readonly string[];
     }
-  | { readonly kind: 'text'; readonly shape: number; readonly changed: readonly (number | string)[] };
+  | { readonly kind: 'text'; readonly shape: number; readonly changed: readonly (number | string)[] }
+) & {
+  /** The names of the secrets that were asked for; absent where none was. */
+  readonly secrets?: readonly string[];
+};
 
 /** The answer to a job, as one line of JSON. */
 export type Reply =

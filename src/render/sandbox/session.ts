@@ -139,7 +139,13 @@ export class Session {
   #result(library: Library, job: RenderJob, reply: Reply): RenderResult {
     if (reply.kind === 'text') {
       const { text, pairs } = this.#shapes.text(reply);
-      return { ok: true, text, marks: { pairs, place: this.#place } };
+      const { secrets } = reply;
+      return {
+        ok: true,
+        text,
+        marks: { pairs, place: this.#place },
+        ...(secrets === undefined ? {} : { secrets }),
+      };
     }
     return { ok: false, problem: failureProblem(job, library, this.#refusals, reply, this.#limits.output) };
   }

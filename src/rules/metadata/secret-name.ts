@@ -6,18 +6,24 @@ import type { Rule } from '../rule.ts';
 /** What the stores of secrets take as names: a path of letters, digits and a few signs. */
 const NAME = /^[A-Za-z0-9_](?:[A-Za-z0-9_./:@-]{0,253}[A-Za-z0-9_])?$/;
 
-const FORM = 'a name of letters, digits and `_ . / : @ -` between them, as `bmc/ams1`';
+/** Whether a secret can go by a name. */
+export function isSecretName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** What a secret's name is, in words. */
+export const SECRET_NAME_FORM = 'a name of letters, digits and `_ . / : @ -` between them, as `bmc/ams1`';
 
 function shown(name: Json): string {
   return `\`${JSON.stringify(name)}\``;
 }
 
 function problemOf(value: object, name: Json): string | null {
-  if (typeof name !== 'string') return `a secret goes by ${FORM}, and ${shown(name)} is no text`;
+  if (typeof name !== 'string') return `a secret goes by ${SECRET_NAME_FORM}, and ${shown(name)} is no text`;
   const others = Object.keys(value).filter((key) => key !== '$secret');
   if (others.length > 0)
     return `\`$secret\` stands alone in its map, and \`${others[0]}\` is beside it: templates get the map, and no secret`;
-  return NAME.test(name) ? null : `a secret goes by ${FORM}, and ${shown(name)} is none`;
+  return isSecretName(name) ? null : `a secret goes by ${SECRET_NAME_FORM}, and ${shown(name)} is none`;
 }
 
 /** Every secret in a value that is wrongly named. */

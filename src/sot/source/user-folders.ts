@@ -34,6 +34,16 @@ export function cacheFolder(facts: UserFacts): string {
   });
 }
 
+/** Where what a user has set up is kept, which may not exist yet. */
+export function configFolder(facts: UserFacts): string {
+  return folder(facts, {
+    variable: 'XDG_CONFIG_HOME',
+    unix: '.config',
+    darwin: 'Library/Preferences',
+    windows: 'config',
+  });
+}
+
 /** Where the state of what has no folder of its own is kept: a folder of the user's, which may not exist yet. */
 export function userStateFolder(facts: UserFacts): string {
   return folder(facts, {

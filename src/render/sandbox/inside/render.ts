@@ -204,10 +204,15 @@ function render(index, text) {
   const { values, data, more, files, checkpoint, secrets } = JSON.parse(text);
   for (let number = 0; number < values.length; number++) slots[values[number][0]] = values[number][1];
   if (data !== null) shared = namesOf(assembled(data), null);
+  const asked = { __proto__: null };
   const job = {
     links: {
       file: (path) => lookup(slots[files], path, 'unknown-file'),
-      secret: (name) => (secrets === null ? '\u2039secret ' + name + '\u203a' : lookup(secrets, name, 'unknown-secret')),
+      secret: (name) => {
+        const key = textOf(name);
+        asked[key] = null;
+        return secrets === null ? '\u2039secret ' + key + '\u203a' : lookup(secrets, key, 'unknown-secret');
+      },
       checkpoint: () => checkpoint,
     },
     active: [],
@@ -215,7 +220,10 @@ function render(index, text) {
     snippet: null,
   };
   try {
-    return JSON.stringify(shaped(print(job, index, more === null ? shared : namesOf(more, shared), root)));
+    const reply = shaped(print(job, index, more === null ? shared : namesOf(more, shared), root));
+    const names = Object.keys(asked);
+    if (names.length > 0) reply.secrets = names;
+    return JSON.stringify(reply);
   } catch (error) {
     try {
       return JSON.stringify(describe(error, job));

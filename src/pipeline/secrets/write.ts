@@ -1,0 +1,145 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { isSecretName, SECRET_NAME_FORM } from '../../rules/metadata/secret-name.ts';
+import { replaceFile } from '../../state/atomic-file.ts';
+import { ensureStateDirectory, makePrivate, refuseLink } from '../../state/directory.ts';
+import { attempt, success } from '../../state/problem.ts';
+import { type Opened, openModel } from '../open.ts';
+import { cannot, type Refusal, wrong } from '../refusal.ts';
+import { userHome } from '../user.ts';
+import { encrypted, recipientOf } from './age.ts';
+import { identitiesIn, identityPath, makeIdentity, readPrivate } from './identity.ts';
+import { storedText } from './read.ts';
+import { type SecretSettings, secretSettings, secretVariable } from './settings.ts';
+import { parseValues, type SecretValues, valuesText } from './values-text.ts';
+
+type Kept = Exclude<SecretSettings, { readonly from: 'environment' }>;
+
+/** What was written, in words for the person who asked for it. */
+export type Written = { readonly ok: true; readonly said: readonly string[] } | Refusal;
+
+interface Store {
+  readonly opened: Opened;
+  readonly settings: Kept;
+  /** Null where the file is not there yet. */
+  readonly text: string | null;
+}
+
+const CHOOSE = 'say `secrets: { from: age }` or `secrets: { from: file }` in vaq.yml to keep values with vaq';
+
+/** The store of the work tree with its text; or why there is none that can be written. */
+async function openStore(sot: string | null, name: string | null): Promise<Store | Refusal> {
+  const found = await openModel({ sot, ref: null });
+  if (!found.ok) return cannot(found.message);
+  const opened = found.value;
+  if (opened.model.revision.kind !== 'work-tree')
+    return cannot('secrets are written beside a work tree, and this is a repository elsewhere');
+  const stated = secretSettings(opened, userHome().home);
+  if (!stated.ok) return cannot(stated.message);
+  const { settings } = stated;
+  if (settings.from === 'environment') {
+    const how = name === null ? '' : ` (\`${secretVariable(name)}\`)`;
+    return cannot(`values come from the environment here${how}; ${CHOOSE}`);
+  }
+  const stored = await storedText(opened, settings);
+  return stored.ok ? { opened, settings, text: stored.text } : cannot(stored.message);
+}
+
+/** For whom a file is encrypted; an identity is made where there is neither one nor anything encrypted yet. */
+async function recipientsFor(
+  { text }: Store,
+  stated: readonly string[] | null,
+): Promise<{ readonly recipients: readonly string[]; readonly said: readonly string[] } | Refusal> {
+  const path = identityPath();
+  const found = await readPrivate(path);
+  if (!found.ok) return cannot(found.message);
+  let identities = identitiesIn(found.text ?? '');
+  const said: string[] = [];
+  if (identities.length === 0) {
+    if (found.text !== null) return cannot(`${path} has no age identity in it`);
+    if (stated !== null || text !== null)
+      return cannot(`there is no age identity in ${path}, and you could not read what you write`);
+    identities = [await makeIdentity(path)];
+    said.push(`${path} is your new identity: keep a copy, since nobody can read the secrets without it`);
+  }
+  const own = await Promise.all(identities.map(recipientOf));
+  if (stated !== null && !own.some((recipient) => stated.includes(recipient)))
+    return cannot(
+      `your public key ${own[0]} is not among the \`recipients\` in vaq.yml, and you could not read what you write`,
+    );
+  return { recipients: stated ?? own, said };
+}
+
+async function save(store: Store, values: SecretValues): Promise<Written> {
+  const { opened, settings } = store;
+  const text = valuesText(values);
+  const path = settings.from === 'file' ? settings.path : resolve(opened.root, settings.path);
+  let content = text;
+  let said: readonly string[] = [];
+  if (settings.from === 'age') {
+    const meant = await recipientsFor(store, settings.recipients);
+    if ('ok' in meant) return meant;
+    try {
+      content = await encrypted(text, meant.recipients);
+    } catch (error) {
+      return cannot(`it cannot be encrypted for the \`recipients\` in vaq.yml: ${(error as Error).message}`);
+    }
+    said = meant.said;
+  }
+  const written = await attempt(path, async () => {
+    const link = await refuseLink(path);
+    if (link !== null) return { ok: false, problem: link };
+    if (dirname(path) === resolve(opened.root, '.vaq')) await ensureStateDirectory(dirname(path));
+    else await makePrivate(dirname(path));
+    await replaceFile(path, Buffer.from(content));
+    return success(null);
+  });
+  return written.ok ? { ok: true, said: [...said, `written to ${path}`] } : cannot(written.problem.message);
+}
+
+/** Gives a secret its value. */
+export async function setSecret(sot: string | null, name: string, value: string): Promise<Written> {
+  if (!isSecretName(name)) return wrong(`\`${name}\` is no name of a secret: expected ${SECRET_NAME_FORM}`);
+  const store = await openStore(sot, name);
+  if ('ok' in store) return store;
+  const parsed = parseValues(store.text ?? '');
+  if (!parsed.ok) return cannot(`${store.settings.path}: ${parsed.message}`);
+  return save(store, new Map([...parsed.values, [name, value]]));
+}
+
+/** A folder that is in memory where the system has one, for the time in which a text is in the clear. */
+async function privateFolder(): Promise<string> {
+  for (const folder of [process.env.XDG_RUNTIME_DIR, '/dev/shm']) {
+    if (folder === undefined || folder === '') continue;
+    try {
+      return await mkdtemp(join(folder, 'vaq-secret-'));
+    } catch {
+      // Not every system has it, and not every user may write there.
+    }
+  }
+  return mkdtemp(join(tmpdir(), 'vaq-secret-'));
+}
+
+/** Gives all values to an editor in a private file, which is gone afterwards, and keeps what it leaves. */
+export async function editSecrets(
+  sot: string | null,
+  edit: (path: string) => Promise<string>,
+): Promise<Written> {
+  const store = await openStore(sot, null);
+  if ('ok' in store) return store;
+  const before = store.text ?? valuesText(new Map());
+  const folder = await privateFolder();
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, 'secrets.yml');
+    await writeFile(path, before, { mode: 0o600, flag: 'wx' });
+    const after = await edit(path);
+    if (after === before) return { ok: true, said: ['nothing was changed'] };
+    const parsed = parseValues(after);
+    if (!parsed.ok) return cannot(`nothing is changed, because of what was left: ${parsed.message}`);
+    return await save(store, parsed.values);
+  } finally {
+    await remove();
+  }
+}
