@@ -56,7 +56,9 @@ test('what keeps many hosts from being served is said once, with all of them, un
     const all = '(ams1/r1-01, ams1/r1-02, ams1/r1-03, ams1/r1-04)';
     assert.deepEqual(await kept(ground), [
       `preseed/boolean-value: \`r1-01\` is neither true nor false: expected \`true\` or \`false\`; on other hosts \`r1-02\`, \`r1-03\`, \`r1-04\` (rendered line 46: \`d-i netcfg/use_autoconfig boolean r1-01\`) ${all}`,
-      `boot/secret: preseed.cfg needs a secret, and this version of vaq cannot look up secrets yet ${all}`,
+      ...[1, 2, 3, 4].map(
+        (number) => `boot/secret: preseed.cfg would have the placeholder of a secret (ams1/r1-0${number})`,
+      ),
     ]);
   } finally {
     await ground.close();

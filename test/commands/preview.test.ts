@@ -147,9 +147,15 @@ test('flags that contradict each other are refused, and so is what there is none
     [2, '--out needs to know whose artifacts to write: give a HOST, or --all', '--out', 'x'],
     [2, '--format json goes with neither --annotate nor --out', '--annotate', '--format', 'json'],
     [
-      3,
-      'this version of vaq has no source of secrets, so that there is nothing to reveal; leave out --reveal',
+      2,
+      '--reveal goes with neither --dhcp nor --chain: they show no texts of secrets',
       '--reveal',
+      '--chain',
+    ],
+    [
+      2,
+      '--reveal goes to the terminal or a pipe, and into no folder: leave out --out',
+      ...['--reveal', '--all', '--out', 'x'],
     ],
     [2, '--addr takes an IPv4 address or a host name, and `a b` is neither', '--addr', 'a b'],
   ];

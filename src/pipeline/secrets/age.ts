@@ -1,4 +1,5 @@
 const ARMOR = '-----BEGIN AGE ENCRYPTED FILE-----';
+const HEADER = 'age-encryption.org/v1\n';
 
 /** Loaded when a file is encrypted or decrypted, and not before: few runs do either. */
 const library = () => import('age-encryption');
@@ -24,19 +25,31 @@ export async function encrypted(text: string, recipients: readonly string[]): Pr
   return armor.encode(await encrypter.encrypt(text));
 }
 
+/** Why it cannot be decrypted, in words of our own: the library repeats what it has read, which may be a value. */
+function whyNot(error: unknown): string {
+  return error instanceof Error && error.message.startsWith('no identity matched')
+    ? 'it is encrypted for others'
+    : 'it is damaged';
+}
+
 /** Decrypts what was encrypted, armored or not; or says why no identity opens it. */
 export async function decrypted(
   bytes: Uint8Array,
   identities: readonly string[],
 ): Promise<string | { readonly why: string }> {
   const { Decrypter, armor } = await library();
+  const text = Buffer.from(bytes).toString('latin1').trimStart();
+  const isArmored = text.startsWith(ARMOR);
+  if (!isArmored && !text.startsWith(HEADER)) return { why: 'it is no file that age has encrypted' };
   const decrypter = new Decrypter();
   try {
     for (const identity of identities) decrypter.addIdentity(identity);
-    const text = Buffer.from(bytes).toString('latin1').trimStart();
-    return await decrypter.decrypt(text.startsWith(ARMOR) ? armor.decode(text) : bytes, 'text');
+  } catch {
+    return { why: 'an identity is none: expected what `age-keygen` prints' };
+  }
+  try {
+    return await decrypter.decrypt(isArmored ? armor.decode(text) : bytes, 'text');
   } catch (error) {
-    // The library's sentences are of the format and of keys, and never of what was encrypted.
-    return { why: error instanceof Error ? error.message : 'it is damaged' };
+    return { why: whyNot(error) };
   }
 }

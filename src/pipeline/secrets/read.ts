@@ -31,7 +31,7 @@ function fromEnvironment(names: readonly string[]): SecretValues {
 }
 
 /** The clear text of an encrypted file of the source of truth, at the revision that is read. */
-export async function decryptedText({ source, tree }: Opened, path: string): Promise<Text> {
+async function decryptedText({ source, tree }: Opened, path: string): Promise<Text> {
   if (source === undefined) return { ok: true, text: null };
   const content = await source.read(path);
   if (!content.ok) {

@@ -63,7 +63,9 @@ async function recipientsFor(
     identities = [await makeIdentity(path)];
     said.push(`${path} is your new identity: keep a copy, since nobody can read the secrets without it`);
   }
-  const own = await Promise.all(identities.map(recipientOf));
+  const own = await Promise.all(identities.map(recipientOf)).catch(() => null);
+  if (own === null)
+    return cannot(`${path} has an age identity that is none: expected what \`age-keygen\` prints`);
   if (stated !== null && !own.some((recipient) => stated.includes(recipient)))
     return cannot(
       `your public key ${own[0]} is not among the \`recipients\` in vaq.yml, and you could not read what you write`,
@@ -82,8 +84,8 @@ async function save(store: Store, values: SecretValues): Promise<Written> {
     if ('ok' in meant) return meant;
     try {
       content = await encrypted(text, meant.recipients);
-    } catch (error) {
-      return cannot(`it cannot be encrypted for the \`recipients\` in vaq.yml: ${(error as Error).message}`);
+    } catch {
+      return cannot('one of the `recipients` in vaq.yml is no public key of age');
     }
     said = meant.said;
   }
