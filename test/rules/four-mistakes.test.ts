@@ -127,7 +127,7 @@ test('what a misspelt key takes away is not missed anywhere else', async () => {
     ],
     [
       ['vaq.yml', 'metadata:', 'vars:'],
-      'vaq.yml:3:1: error: unknown key `vars`; known here are `version`, `name`, `metadata` [schema/unknown-key]',
+      'vaq.yml:3:1: error: unknown key `vars`; known here are `version`, `name`, `metadata`, `secrets` [schema/unknown-key]',
     ],
     [
       ['sites/ams1/env.yml', 'subnets:', 'subnet:'],

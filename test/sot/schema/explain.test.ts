@@ -27,7 +27,7 @@ test('an unknown key is named with the nearest that is free, or with all', () =>
     [
       'vaq',
       'version: 1\nname: x\nnames: y',
-      '3:1-3:6 error schema/unknown-key: unknown key `names`; known here are `version`, `name`, `metadata`',
+      '3:1-3:6 error schema/unknown-key: unknown key `names`; known here are `version`, `name`, `metadata`, `secrets`',
     ],
     [
       'cluster',
