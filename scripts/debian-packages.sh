@@ -12,6 +12,7 @@ packages=(
   busybox-static udhcpc isc-dhcp-client dhcpcd-base curl atftp tftp-hpa ndisc6 # foreign clients
   dnsmasq-base                                                # a foreign DHCP server
   debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
+  grub-common grub-pc-bin mtools                              # a disk that machines boot from
   ignition                                                    # the judge of Ignition configurations
   libarchive-tools xorriso minisign gpg gpgv                  # archives, and signatures, of declared files
 )

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { makeFolder } from './folder.ts';
 import { INSTALLER_FILES, layTree } from './sot.ts';
 
-/** What a virtio network card needs, in the order of their dependencies. */
+/** What a virtio network card and a USB disk need, in the order of their dependencies. */
 const MODULES = [
   'virtio',
   'virtio_ring',
@@ -15,6 +15,19 @@ const MODULES = [
   'failover',
   'net_failover',
   'virtio_net',
+  'usb-common',
+  'usbcore',
+  'xhci-hcd',
+  'xhci-pci',
+  'scsi_common',
+  'scsi_mod',
+  'usb-storage',
+  'crct10dif_common',
+  'crc-t10dif',
+  'crc64',
+  'crc64-rocksoft',
+  't10-pi',
+  'sd_mod',
 ];
 
 function sibling(name: string): string {
@@ -31,7 +44,7 @@ function layProgram(from: string, to: string): void {
 
 /**
  * Makes an initrd of 1 MB that proves a network boot some seconds after the kernel has started, where Debian's installer
- * needs two minutes: BusyBox, the card's drivers from Debian's installer, and `proof-init.sh`.
+ * needs two minutes: BusyBox, the drivers from Debian's installer, and `proof-init.sh`.
  */
 function makeProof(target: string): void {
   const folder = makeFolder('proof');
@@ -58,13 +71,18 @@ function makeProof(target: string): void {
 
 let made: string | null = null;
 
-/** The four equal hosts, whose machines start Debian's kernel with an initrd that fetches their configuration and reports. */
-export function layProofTree(): string {
-  const sot = layTree('four');
+/** The initrd, made once. */
+export function proofInitrd(): string {
   if (made === null || !existsSync(made)) {
     made = join(makeFolder('initrd'), 'proof.gz');
     makeProof(made);
   }
-  copyFileSync(made, join(sot, 'files/debian12/initrd.gz'));
+  return made;
+}
+
+/** The four equal hosts, whose machines start Debian's kernel with an initrd that fetches their configuration and reports. */
+export function layProofTree(): string {
+  const sot = layTree('four');
+  copyFileSync(proofInitrd(), join(sot, 'files/debian12/initrd.gz'));
   return sot;
 }

@@ -8,7 +8,7 @@ import { accelerator } from './accelerator.ts';
  */
 export type Firmware = 'bios' | 'uefi' | 'uefi-http' | 'secure-boot';
 
-/** A machine with one network card, without a disk. */
+/** A machine with one network card. */
 export interface MachineSpec {
   readonly namespace: string;
   readonly tap: string;
@@ -16,6 +16,8 @@ export interface MachineSpec {
   readonly firmware: Firmware;
   /** A script that an iPXE runs instead of booting by itself: BIOS only. */
   readonly script?: string;
+  /** The file of its disk, from which it boots when it does not boot from the network; a machine without one ends when it resets. */
+  readonly disk?: string;
 }
 
 const OVMF = '/usr/share/OVMF';
@@ -47,12 +49,19 @@ function uefiArguments(firmware: Firmware, folder: string): string[] {
   ];
 }
 
+/** A USB disk: its drivers are in the initrd of Debian's installer, those of other disks are not. */
+function diskArguments(file: string | undefined): string[] {
+  if (file === undefined) return ['-no-reboot'];
+  const drive = ['-drive', `if=none,id=disk,format=raw,file=${file}`];
+  return ['-device', 'qemu-xhci', ...drive, '-device', 'usb-storage,drive=disk,bootindex=2'];
+}
+
 /** QEMU's arguments for such a machine, its serial console on stdio; what the firmware keeps is kept in `folder`. */
 export function qemuArguments(spec: MachineSpec, folder: string): string[] {
   const hasRom = spec.firmware === 'bios' && spec.script === undefined;
   const card = `virtio-net-pci,netdev=lan,mac=${spec.mac},bootindex=1`;
   return [
-    ...'-nodefaults -no-reboot -display none -vga none -monitor none -serial stdio'.split(' '),
+    ...'-nodefaults -display none -vga none -monitor none -serial stdio'.split(' '),
     ...[
       '-M',
       `q35,graphics=off${spec.firmware === 'secure-boot' ? ',smm=on' : ''}`,
@@ -63,6 +72,7 @@ export function qemuArguments(spec: MachineSpec, folder: string): string[] {
     ],
     ...['-netdev', `tap,id=lan,ifname=${spec.tap},script=no,downscript=no`],
     ...['-device', hasRom ? card : `${card},romfile=`],
+    ...diskArguments(spec.disk),
     // Firmware and installer wait for entropy where there is none.
     ...['-object', 'rng-random,id=entropy,filename=/dev/urandom', '-device', 'virtio-rng-pci,rng=entropy'],
     ...(spec.firmware === 'bios' ? biosArguments(spec.script, folder) : uefiArguments(spec.firmware, folder)),
