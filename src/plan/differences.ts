@@ -1,3 +1,4 @@
+import { isOtherText } from '../render/secret-fingerprint.ts';
 import type { DesiredArtifact, DesiredHost } from './desired.ts';
 import { firstDifference } from './first-difference.ts';
 
@@ -99,7 +100,9 @@ function fileReasons({ files, hasAllFiles }: Earlier, to: Texts): readonly strin
 
 /** Only what is known of both sides can differ: who compares may have no secret's text. */
 function secretReasons(from: Texts = {}, to: Texts = {}): readonly string[] {
-  const known = Object.keys(to).filter((name) => Object.hasOwn(from, name) && from[name] !== to[name]);
+  const known = Object.keys(to).filter(
+    (name) => Object.hasOwn(from, name) && isOtherText(from[name]!, to[name]!),
+  );
   return known.map((name) => `the secret ${name} has another value`);
 }
 

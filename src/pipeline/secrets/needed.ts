@@ -22,8 +22,6 @@ export interface KnownSecrets {
   /** The names that the bytes of each host depend on, by label. */
   readonly used: ReadonlyMap<string, ReadonlySet<string>>;
   readonly missing: readonly MissingSecret[];
-  /** Why no value can be had at all; null where they can be read, or none is needed. */
-  readonly trouble: string | null;
 }
 
 /** Looks up the secrets of rendered boots. */
@@ -42,7 +40,7 @@ export async function knownSecrets(
       hosts.set(name, (hosts.get(name) ?? new Set()).add(host.label));
     }
   }
-  if (names.length === 0) return { texts: undefined, used, missing: [], trouble: null };
+  if (names.length === 0) return { texts: undefined, used, missing: [] };
   const store = await readSecrets(opened, names);
   const values = store.ok ? store.values : new Map<string, string>();
   const missing = names
@@ -55,7 +53,7 @@ export async function knownSecrets(
   const texts = Object.fromEntries(
     names.flatMap((name) => (values.has(name) ? [[name, values.get(name)!]] : [])),
   );
-  return { texts, used, missing, trouble: store.ok || hosts.size === 0 ? null : store.message };
+  return { texts, used, missing };
 }
 
 /** The keyed fingerprints of the secrets of each host, as far as their values can be had. */

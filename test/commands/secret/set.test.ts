@@ -25,6 +25,16 @@ test('the environment and a private file have values too; a file that others may
     set('token', 'x').stderr,
     /^vaq: values come from the environment here \(`VAQ_SECRET_TOKEN`\); /,
   );
+  const template = tree().edited(
+    PRESEED,
+    'd-i clock-setup/utc',
+    '# <%= secret("a-b") + secret("a.b") %>\nd-i clock-setup/utc',
+  );
+  tree().write({ [PRESEED]: template });
+  assert.match(
+    built().vaq(reveal, tree().folder, env).stderr,
+    /: the secrets `a-b` and `a\.b` are both VAQ_SECRET_A_B in the environment; rename one \(/,
+  );
   write({ from: 'file' });
   setAll();
   const path = join(tree().folder, '.vaq/secrets.yml');
