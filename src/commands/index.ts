@@ -4,6 +4,7 @@ import CachePrune from './cache/prune.ts';
 import CacheVerify from './cache/verify.ts';
 import Check from './check.ts';
 import Diff from './diff.ts';
+import Doctor from './doctor.ts';
 import Explain from './explain.ts';
 import Fetch from './fetch.ts';
 import Firmware from './firmware.ts';
@@ -29,6 +30,7 @@ export const COMMANDS = {
   'cache:verify': CacheVerify,
   check: Check,
   diff: Diff,
+  doctor: Doctor,
   explain: Explain,
   fetch: Fetch,
   firmware: Firmware,

@@ -36,7 +36,8 @@ export interface Venue {
 /** A thing that was asked for, or why it cannot be. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
 
-function chooseSite({ model }: Opened, id: string | null): Outcome<Site> {
+/** The site that is named, or the only one; refuses where that is not certain. */
+export function chooseSite({ model }: Pick<Opened, 'model'>, id: string | null): Outcome<Site> {
   const [only, ...others] = model.sites;
   if (id === null && only !== undefined && others.length === 0) return { ok: true, value: only };
   const found = model.sites.find((site) => site.id === id);

@@ -1,0 +1,59 @@
+import type { FirewallFacts, MachineFacts, Opening } from '../facts.ts';
+import { error, fine, type Line, warning } from '../line.ts';
+import type { NeededPort } from '../needed-ports.ts';
+
+function lets({ protocol, from, to }: Opening, needed: NeededPort): boolean {
+  return (protocol === null || protocol === needed.protocol) && from <= needed.port && needed.port <= to;
+}
+
+function texts(ports: readonly NeededPort[]): readonly string[] {
+  return ports.map(({ port, protocol }) => `${port}/${protocol}`);
+}
+
+/** The command that lets ports in. */
+function open(name: FirewallFacts['name'], ports: readonly NeededPort[], node: string): string {
+  switch (name) {
+    case 'ufw':
+      return texts(ports)
+        .map((text) => `sudo ufw allow ${text}`)
+        .join('; ');
+    case 'firewalld':
+      return `sudo firewall-cmd ${texts(ports)
+        .map((text) => `--add-port=${text}`)
+        .join(' ')}`;
+    case 'nftables':
+      return `accept ${texts(ports).join(', ')} in the chain of the input hook (sudo nft -a list ruleset)`;
+    case 'pf':
+      return `pass ${texts(ports).join(', ')} in /etc/pf.conf; or sudo pfctl -d while you serve`;
+    case 'macOS':
+      return `sudo /usr/libexec/ApplicationFirewall/socketfilterfw --add ${node} --unblockapp ${node}`;
+    case 'Windows':
+      return `netsh advfirewall firewall add rule name=vaq dir=in action=allow program="${node}"`;
+  }
+}
+
+/** The firewalls whose rules are read whole: what they do not let in is surely kept out. */
+const CERTAIN = new Set<FirewallFacts['name']>(['ufw', 'firewalld']);
+
+/** Whether the firewalls of this machine let in what machines ask. */
+export function firewallLines(
+  { firewalls, nodePath }: Pick<MachineFacts, 'firewalls' | 'nodePath'>,
+  ports: readonly NeededPort[],
+): readonly Line[] {
+  const check = 'firewall';
+  const lines = firewalls.flatMap(({ name, state, opened }): readonly Line[] => {
+    if (state === 'off') return [];
+    if (state === 'unreadable')
+      return [warning(check, `only root may read the rules of ${name}`, 'sudo vaq doctor')];
+    const closed = ports.filter((needed) => !opened.some((one) => lets(one, needed)));
+    if (closed.length === 0) return [fine(check, `${name} lets in ${texts(ports).join(', ')}`)];
+    const mend = open(name, closed, nodePath);
+    const list = texts(closed).join(', ');
+    return CERTAIN.has(name)
+      ? [error(check, `${name} keeps out ${list}`, mend)]
+      : [warning(check, `${name} is on, and may keep out ${list}`, mend)];
+  });
+  if (lines.length > 0) return lines;
+  const names = firewalls.map(({ name }) => name).join(', ');
+  return [fine(check, names === '' ? 'no program of one is installed' : `off: ${names}`)];
+}
