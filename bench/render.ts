@@ -10,6 +10,8 @@ import { generateTree } from './scale/generate.ts';
 
 const HOSTS = 10_000;
 const PAIRS = 5;
+/** How often each renders all texts, in one process. */
+const ROUNDS = 5;
 /** How many times vaq's time Jinja2 takes at least. */
 const LIMIT = 2;
 const HERE = fileURLToPath(new URL('render', import.meta.url));
@@ -23,20 +25,36 @@ function layTree(folder: string): void {
   copyFileSync(`${HERE}/users.ejs`, `${assets}/snippets/users.ejs`);
 }
 
-function ours(...args: readonly string[]): { readonly times: readonly number[]; readonly digest: string } {
+interface Times {
+  /** Milliseconds of each round. */
+  readonly rounds: readonly number[];
+  readonly digest: string;
+}
+
+interface OwnTimes extends Times {
+  readonly start: number;
+  /** Of data, texts, checks and digests. */
+  readonly all: number;
+}
+
+function ours(...args: readonly string[]): OwnTimes {
   const program = join(HERE, 'texts-only.ts');
   const output = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], {
     encoding: 'utf8',
   });
-  const words = output.trim().split(' ');
-  return { times: words.slice(0, 3).map(Number), digest: words[3]! };
+  const [start, all, digest = '', ...rounds] = output.trim().split(' ');
+  return { start: Number(start), all: Number(all), digest, rounds: rounds.map(Number) };
 }
 
-function jinja(data: string): { readonly version: string; readonly time: number; readonly digest: string } {
-  const output = execFileSync('python3', [join(HERE, 'jinja.py'), HERE, data, '1'], { encoding: 'utf8' });
-  const [version = '', time, digest = ''] = output.trim().split(/\s+/);
-  return { version, time: Number(time), digest };
+function jinja(data: string): Times & { readonly version: string } {
+  const program = join(HERE, 'jinja.py');
+  const output = execFileSync('python3', [program, HERE, data, String(ROUNDS)], { encoding: 'utf8' });
+  const [version = '', ...words] = output.trim().split(/\s+/);
+  const rounds = words.filter((_, at) => at % 2 === 0).map(Number);
+  return { version, rounds, digest: words[1] ?? '' };
 }
+
+const median = (numbers: readonly number[]): number => spread(numbers).median;
 
 function compared(): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'vaq-render-'));
@@ -44,25 +62,33 @@ function compared(): Outcome {
   const data = join(folder, 'data');
   try {
     layTree(tree);
-    ours(tree, data);
-    const rounds = Array.from({ length: PAIRS }, () => ({ theirs: jinja(data), own: ours(tree) }));
-    for (const { theirs, own } of rounds)
+    ours(tree, '1', data);
+    const pairs = Array.from({ length: PAIRS }, () => ({
+      theirs: jinja(data),
+      own: ours(tree, String(ROUNDS)),
+    }));
+    for (const { theirs, own } of pairs)
       if (theirs.digest !== own.digest)
         throw new Error('Jinja2 and vaq make different texts of the same data');
     const measures = [
-      ['texts', ([, texts = 0]: readonly number[]) => texts],
-      ['texts, and the start of the sandbox', ([start = 0, texts = 0]: readonly number[]) => start + texts],
-      ['data, texts, checks and digests', ([, , all = 0]: readonly number[]) => all],
+      [`texts, median of ${ROUNDS} rounds`, ({ rounds }: OwnTimes) => median(rounds)],
+      ['texts, the first round', ({ rounds }: OwnTimes) => rounds[0]!],
+      [
+        'texts, the first round, and the start of the sandbox',
+        ({ rounds, start }: OwnTimes) => start + rounds[0]!,
+      ],
+      ['data, texts, checks and digests', ({ all }: OwnTimes) => all],
     ] as const;
-    const jinjaTime = spread(rounds.map(({ theirs }) => theirs.time)).median;
     const rows = measures.map(([name, of], index) => {
-      const { median } = spread(rounds.map(({ own }) => of(own.times)));
-      const ratio = spread(rounds.map(({ theirs, own }) => theirs.time / of(own.times))).median;
+      const ratio = median(pairs.map(({ theirs, own }) => median(theirs.rounds) / of(own)));
       const limit = index === 0 ? [`${LIMIT}×`, ratio >= LIMIT ? 'ok' : 'slower'] : ['', ''];
-      const times = [jinjaTime, median].map((time) => `${time.toFixed(0)} ms`);
+      const times = [
+        median(pairs.map(({ theirs }) => median(theirs.rounds))),
+        median(pairs.map(({ own }) => of(own))),
+      ].map((time) => `${time.toFixed(0)} ms`);
       return { ratio, cells: [name, ...times, `${ratio.toFixed(2)}×`, ...limit] };
     });
-    const heads = ['what', `Jinja2 ${rounds[0]!.theirs.version}`, 'vaq', 'faster', 'at least', ''];
+    const heads = ['what', `Jinja2 ${pairs[0]!.theirs.version}`, 'vaq', 'faster', 'at least', ''];
     return {
       table: table(
         heads,

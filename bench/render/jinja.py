@@ -21,8 +21,9 @@ for host in hosts:
     host["checkpoint"] = lambda url=host["checkpoint"]: url
 templates = [environment.get_template(name) for name in ("preseed.cfg.j2", "install.ipxe.j2")]
 print(jinja2.__version__)
-gc.collect()
 for _ in range(int(rounds)):
+    texts = []
+    gc.collect()
     started = time.perf_counter()
     texts = [template.render(host) for host in hosts for template in templates]
     elapsed = (time.perf_counter() - started) * 1000

@@ -1,6 +1,6 @@
 import { broadcastAddress, netmask, networkAddress } from '../sot/canonical/ipv4.ts';
 import { mergeMetadata } from '../sot/model/metadata.ts';
-import type { Boot, Host, Interface, Model, Os, Subnet } from '../sot/model/types.ts';
+import type { Boot, Host, Interface, Metadata, Model, Os, Subnet } from '../sot/model/types.ts';
 import type { ServingContext } from './context.ts';
 import { memoised } from './memoised.ts';
 import { sameLists } from './same-lists.ts';
@@ -26,6 +26,18 @@ function subnetData(subnet: Subnet, textOf: SecretText): Names {
   };
 }
 
+function hasNone(metadata: Metadata | undefined): boolean {
+  return metadata === undefined || Object.keys(metadata).length === 0;
+}
+
+/** Whether a map holds null, which deletes what is inherited, in any of its maps. */
+function holdsNull(map: Metadata | undefined): boolean {
+  return Object.values(map ?? {}).some(
+    (value) =>
+      value === null || (typeof value === 'object' && !Array.isArray(value) && holdsNull(value as Metadata)),
+  );
+}
+
 /** An interface; its subnet is put into its place. */
 function interfaceData(item: Interface, textOf: SecretText): Names {
   return {
@@ -43,6 +55,8 @@ export interface HostData {
 }
 
 const HOST_MD: Placed = { at: ['host', 'md'], from: ['host', 'metadata'] };
+/** Where a host has metadata, and nothing that it belongs to has any: what it inherits is what it has. */
+const MD: Placed = { at: ['md'], from: ['host', 'metadata'] };
 const IFACES: Placed = { at: ['ifaces'], from: ['host', 'interfaces'] };
 
 /**
@@ -82,6 +96,7 @@ export function templateDataOf(
     const subnets = host.interfaces.flatMap((item, index): readonly Placed[] =>
       item.subnet === null ? [] : [subnetAt(index)(subnet(item.subnet))],
     );
+    const isAlone = hasNone(host.inherited) && hasNone(boot.data.metadata) && !holdsNull(host.data.metadata);
     return {
       data: {
         env: null,
@@ -98,7 +113,9 @@ export function templateDataOf(
         ifaces: null,
         workflow: host.workflow === null ? {} : null,
         sot: null,
-        md: withSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata), textOf),
+        md: isAlone
+          ? null
+          : withSecrets(mergeMetadata(host.inherited, boot.data.metadata, host.data.metadata), textOf),
       },
       placed: sameList([
         whole('env')(env(host.site)(context.baseUrl(host))),
@@ -109,6 +126,7 @@ export function templateDataOf(
         IFACES,
         ...(host.workflow === null ? [] : [whole('workflow')(workflow(host.workflow))]),
         sot,
+        ...(isAlone ? [MD] : []),
       ]),
     };
   };

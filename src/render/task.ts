@@ -48,6 +48,14 @@ export function tasksOf(model: Model, context: ServingContext): (host: Host, boo
   const textOf = secretTexts(context);
   const osOf = (os: OsDocument): OsDocument =>
     withSecrets(os as unknown as Json, textOf) as unknown as OsDocument;
+  // Without templates in its operating system, all of a boot's script but the command line is the same for many hosts.
+  const known = memoised((_: Boot) => new Map<string, NonNullable<RenderJob['common']>>());
+  const commonOf = (boot: Boot, base: string, needed: ScriptData): NonNullable<RenderJob['common']> => {
+    const key = `${needed.arch} ${base}`;
+    const common = known(boot).get(key) ?? { script: { ...needed, cmdline: null } as unknown as Names };
+    known(boot).set(key, common);
+    return common;
+  };
   const filesOf = memoised((catalog: Model) => memoised((base: string) => fileUrls(catalog, base)));
   return (host, boot) => {
     const base = context.baseUrl(host);
@@ -78,8 +86,11 @@ export function tasksOf(model: Model, context: ServingContext): (host: Host, boo
         scriptData(host, boot, osOf(fillInline(boot.os.data, boot.os.place, rendered)), base, url),
       scriptJob: (needed) => {
         if (script !== null && !isTemplate(script)) return null;
-        const more = { script: needed as unknown as Json, label: host.label };
-        return { ...job(script?.path ?? OWN_TEMPLATES.install), more };
+        const whole = job(script?.path ?? OWN_TEMPLATES.install);
+        if (inline.length > 0)
+          return { ...whole, more: { script: needed as unknown as Json, label: host.label } };
+        const more = { script: { cmdline: needed.cmdline }, label: host.label };
+        return { ...whole, more, common: commonOf(boot, base, needed) };
       },
     };
   };

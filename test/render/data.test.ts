@@ -167,6 +167,23 @@ test('a secret is its placeholder, wherever it stands', async () => {
   assert.deepEqual(os.cmdline, [{ token: '‹secret join›' }]);
 });
 
+test('what a host inherits is the same whether anything else has metadata or not', async () => {
+  const host = (metadata: string) => ({
+    'sites/ams1/rack1.yml': hostYaml({ more: [`metadata: ${metadata}`] }),
+    'boot/debian.yml': 'id: debian\noperating_system: debian12\n',
+  });
+  const table = {
+    '{ a: 1, b: { c: [null] } }': { a: 1, b: { c: [null] } },
+    '{ a: 1, gone: null, b: { gone: null, c: 2 } }': { a: 1, b: { c: 2 } },
+    '{}': {},
+  };
+  for (const [metadata, expected] of Object.entries(table)) {
+    assert.deepEqual((await dataOf(host(metadata))).md, expected);
+    const changes = { ...host(metadata), 'vaq.yml': 'version: 1\nmetadata: { z: 0 }\n' };
+    assert.deepEqual((await dataOf(changes)).md, { z: 0, ...expected });
+  }
+});
+
 test('the model is not changed by what a template is given', async () => {
   const { model } = await built(TREE);
   const { host, boot } = firstOf(model);

@@ -4,7 +4,7 @@ import { jobLine, type Message, type Places } from './protocol.ts';
 /** How many values a process keeps; then all are forgotten, between two jobs. */
 const MOST_KEPT = 256;
 
-type NewValue = Message['values'][number];
+type NewValue = NonNullable<Message['values']>[number];
 
 const NOWHERE: readonly Placed[] = [];
 
@@ -15,18 +15,21 @@ export class Encoder {
 
   /** The line for a job of the template of that number. */
   line(template: number, job: RenderJob): string {
-    const { data, placed = NOWHERE, more = null, links } = job;
+    const { data, placed = NOWHERE, more, common, links } = job;
     if (this.#slots.size >= MOST_KEPT) this.#slots.clear();
     const values: NewValue[] = [];
     const isSame = this.#last !== null && this.#last.data === data && this.#last.placed === job.placed;
     this.#last = job;
+    // JSON leaves out what is undefined.
     return jobLine(template, {
-      data: isSame ? null : { own: data, placed: this.#placedIn(placed, values) },
+      own: isSame ? undefined : data,
+      placed: isSame ? undefined : this.#placedIn(placed, values),
       files: this.#slotOf(links.files, values),
-      values,
       more,
+      common: common === undefined ? undefined : this.#slotOf(common, values),
       checkpoint: links.checkpoint,
-      secrets: links.secrets,
+      secrets: links.secrets ?? undefined,
+      values: values.length === 0 ? undefined : values,
     });
   }
 

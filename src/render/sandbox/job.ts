@@ -37,6 +37,8 @@ export interface RenderJob {
   readonly placed?: readonly Placed[];
   /** Names that this job alone has. */
   readonly more?: Names;
+  /** Maps that jobs with the same object here have in common, sent once; those of `more` that go by the same names are laid over them. */
+  readonly common?: Readonly<Record<string, Names>>;
   readonly host: string;
   readonly links: Links;
 }

@@ -112,18 +112,18 @@ export type Places = readonly (readonly [at: KeyPath, from: number | KeyPath])[]
 /** A job, as JSON. What it names by a slot was sent before, or is in `values`. */
 export interface Message {
   /** Values that are new, with the slots that keep them from now on. */
-  readonly values: readonly (readonly [slot: number, value: Names | Places])[];
-  /** Null where the data is that of the job before. */
-  readonly data: {
-    readonly own: Names;
-    /** The slot of what is put where. */
-    readonly placed: number;
-  } | null;
-  readonly more: Names | null;
+  readonly values?: readonly (readonly [slot: number, value: Names | Places])[] | undefined;
+  /** Left out where the data is that of the job before. */
+  readonly own?: Names | undefined;
+  /** The slot of what is put where in the data. */
+  readonly placed?: number | undefined;
+  readonly more?: Names | undefined;
+  /** The slot of maps that those of `more` are laid over. */
+  readonly common?: number | undefined;
   /** The slot of the URLs of files. */
   readonly files: number;
   readonly checkpoint: string;
-  readonly secrets: Names | null;
+  readonly secrets?: Names | undefined;
 }
 
 /** One line for a job of the template of that number. JSON never holds a raw tab or newline. */

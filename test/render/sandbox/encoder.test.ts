@@ -22,12 +22,20 @@ test('a line is the number of the template and the job, whose values stand in sl
     { at: ['env'], value: env },
     { at: ['iface'], from: ['host', 'interfaces', 0] },
   ];
-  const line = new Encoder().line(7, jobOf({ data: { md: 'tab\t' }, placed, more: { label: 'x' } }));
+  const common = { script: { kernel: 'a', cmdline: null } };
+  const line = new Encoder().line(
+    7,
+    jobOf({ data: { md: 'tab\t' }, placed, more: { label: 'x', script: { cmdline: 'b' } }, common }),
+  );
   assert.equal(
     line,
     `7\t${JSON.stringify({
-      data: { own: { md: 'tab\t' }, placed: 1 },
+      own: { md: 'tab\t' },
+      placed: 1,
       files: 2,
+      more: { label: 'x', script: { cmdline: 'b' } },
+      common: 3,
+      checkpoint: 'c',
       values: [
         [0, env],
         [
@@ -38,10 +46,8 @@ test('a line is the number of the template and the job, whose values stand in sl
           ],
         ],
         [2, LINKS.files],
+        [3, common],
       ],
-      more: { label: 'x' },
-      checkpoint: 'c',
-      secrets: null,
     })}\n`,
   );
 });
@@ -57,14 +63,14 @@ test('what was sent is not sent again: a value or what is put where at all, the 
     jobOf({ data, placed }),
     jobOf({ data }),
   ].map((job) => {
-    const { data, values } = sent(encoder, job);
-    return [data, values];
+    const { own, placed, values } = sent(encoder, job);
+    return [own, placed, values];
   });
   assert.deepEqual(told, [
-    [null, []],
-    [{ own: { n: 2 }, placed: 1 }, []],
-    [{ own: { n: 1 }, placed: 1 }, []],
-    [{ own: { n: 1 }, placed: 3 }, [[3, []]]],
+    [undefined, undefined, undefined],
+    [{ n: 2 }, 1, undefined],
+    [{ n: 1 }, 1, undefined],
+    [{ n: 1 }, 3, [[3, []]]],
   ]);
 });
 

@@ -185,7 +185,7 @@ function at(data, path, length) {
 }
 
 /** The data with everything that is not written in it put where it belongs. */
-function assembled({ own, placed }) {
+function assembled(own, placed) {
   const places = slots[placed];
   for (let number = 0; number < places.length; number++) {
     const path = places[number][0];
@@ -199,11 +199,17 @@ function assembled({ own, placed }) {
   return own;
 }
 
+/** Lays maps over those of the same names that jobs have in common. */
+function layOver(maps, common) {
+  for (const name in common) maps[name] = { ...common[name], ...maps[name] };
+}
+
 /** Renders one job; everything in and out is JSON. */
 function render(index, text) {
-  const { values, data, more, files, checkpoint, secrets } = JSON.parse(text);
+  const { values = NOTHING, own = null, placed, more = null, common, files, checkpoint, secrets = null } = JSON.parse(text);
   for (let number = 0; number < values.length; number++) slots[values[number][0]] = values[number][1];
-  if (data !== null) shared = namesOf(assembled(data), null);
+  if (own !== null) shared = namesOf(assembled(own, placed), null);
+  if (common !== undefined) layOver(more, slots[common]);
   const asked = { __proto__: null };
   const job = {
     links: {
