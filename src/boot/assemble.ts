@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Cache } from '../files/cache/cache.ts';
+import type { Stock } from '../pipeline/bundle/stock.ts';
 import type { Opened } from '../pipeline/open.ts';
 import { renderedFindings } from '../pipeline/rendered-findings.ts';
 import type { KnownSecrets } from '../pipeline/secrets/needed.ts';
@@ -21,6 +22,8 @@ import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
 import { success } from '../state/problem.ts';
+import { pinnedFile } from './files/pinned.ts';
+import type { ServableFile } from './files/ready.ts';
 import type { Log } from './log.ts';
 import { declaredFor, neededFiles, programsOf } from './needed-files.ts';
 import { renderOwnScripts } from './own-scripts.ts';
@@ -34,7 +37,7 @@ import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import type { Due } from './session/due.ts';
 import { Memory } from './session/memory.ts';
-import { programFiles } from './session/programs.ts';
+import { builtInPath, programFiles } from './session/programs.ts';
 import { Said } from './session/said.ts';
 import { Session, tryName } from './session/session.ts';
 import { type TokenOwner, TokenOwners } from './session/token-owners.ts';
@@ -57,6 +60,8 @@ export interface Ingredients {
   readonly fingerprints?: Fingerprints;
   /** Where fetched files are; null where none is looked at. */
   readonly cache?: Cache | null;
+  /** The boot programs that a bundle brought, by name; this system's stand in where it has none. */
+  readonly programs?: Stock['programs'];
   /** Whether nothing is asked of any other machine. */
   readonly isOffline?: boolean;
   readonly log: Log;
@@ -197,6 +202,14 @@ async function locateFiles(
   return { files: new Map([...files, ...cached.files]), diagnostics };
 }
 
+/** The boot programs that a bundle brought, as they are served; each is held against its digest again. */
+function bundledFiles({ programs = new Map() }: Ingredients): ReadonlyMap<string, ServableFile> {
+  const files = [...programs].map(
+    ([name, { path, sha256 }]) => [builtInPath(name), pinnedFile(path, sha256, null)] as const,
+  );
+  return new Map(files);
+}
+
 /** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
 export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { opened, sandbox, venue, consents, states, journal, key, stateDir, log } = ingredients;
@@ -243,7 +256,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     rendered: byHost(rendered),
     retried: await renderRetried(ingredients, granted, attempts),
     scripts: await renderOwnScripts(sandbox, venue, granted),
-    files: programFiles(venue.hosts, found.files),
+    files: programFiles(venue.hosts, new Map([...bundledFiles(ingredients), ...found.files])),
     stateDir,
     fingerprints: ingredients.fingerprints ?? new Map(),
     transfers: new Transfers(),

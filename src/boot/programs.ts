@@ -106,6 +106,26 @@ function findShim(architecture: Architecture, exists: Exists): BootProgram | nul
   };
 }
 
+/** The names of a built-in program and of what it loads by itself; none where there is none for that architecture. */
+export function builtInNames(name: string, architecture: Architecture): readonly string[] {
+  if (name !== SHIM_GRUB) return [BUILT_IN[name]?.[architecture]?.name ?? []].flat();
+  const suffix = SHIM_NAMES[architecture]?.[0];
+  return suffix === undefined ? [] : [`shim${suffix}.efi`, `grub${suffix}.efi`];
+}
+
+/** Every built-in program that this system's packages have, each file once. */
+export function allBuiltIn(): readonly BootProgram[] {
+  const architectures: readonly Architecture[] = ['bios', 'efi-x86_64', 'efi-arm64'];
+  const found = new Map<string, BootProgram>();
+  for (const architecture of architectures) {
+    for (const name of [...Object.keys(BUILT_IN), SHIM_GRUB]) {
+      const program = findBuiltIn(name, architecture);
+      for (const one of [program, program?.companion]) if (one) found.set(one.name, one);
+    }
+  }
+  return [...found.values()];
+}
+
 /** Whether a name is that of a built-in program. */
 export function isBuiltIn(name: string): boolean {
   return name === SHIM_GRUB || Object.hasOwn(BUILT_IN, name);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Report, Sources } from '../diagnostics/formats/format.ts';
-import { filesCache } from '../pipeline/files/places.ts';
+import { type Stock, stockOf } from '../pipeline/bundle/stock.ts';
 import { type Location, type Opened, withSot } from '../pipeline/open.ts';
 import { reportOf, validateReport } from '../pipeline/report.ts';
 import { fingerprintsOf, knownSecrets } from '../pipeline/secrets/needed.ts';
@@ -72,6 +72,7 @@ interface Ground {
   readonly canonical: readonly RenderedBoot[];
   readonly venue: Venue;
   readonly stateDir: string;
+  readonly stock: Stock;
   readonly journal: Journal;
   readonly plan: GivenPlan | null;
   readonly request: BootRequest;
@@ -135,6 +136,8 @@ async function bootOpened(
     if (!forced.ok) return refused(forced.message);
     world.talk(`warning: ${forced.warning}`);
   }
+  const stocked = await stockOf(opened.bundle, request.cacheDir ?? null);
+  if (!stocked.ok) return ended(stocked.exit, stocked.message);
   const stateDir = stateDirectory(opened.root, request.stateDir);
   const journal = await openJournal(stateDir);
   if (!journal.ok) return ended('couldNot', journal.problem.message);
@@ -146,6 +149,7 @@ async function bootOpened(
       canonical,
       venue: venue.value,
       stateDir,
+      stock: stocked.stock,
       journal: journal.value,
       plan,
       request,
@@ -163,7 +167,7 @@ function mayBeInstalled({ hosts, named }: Venue, plan: GivenPlan | null): Readon
 }
 
 async function bootFrom(ground: Ground): Promise<BootOutcome> {
-  const { opened, sandbox, canonical, venue, stateDir, journal, plan, request, world } = ground;
+  const { opened, sandbox, canonical, venue, stateDir, stock, journal, plan, request, world } = ground;
   const { label, commit } = opened.model.revision;
   const [known, key] = await Promise.all([readKnownHosts(stateDir), ensureKey(stateDir)]);
   if (!key.ok) return ended('couldNot', key.problem.message);
@@ -208,7 +212,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     key: key.value,
     secrets,
     fingerprints,
-    cache: filesCache(request.cacheDir ?? null),
+    ...stock,
     isOffline: request.location.isOffline ?? false,
     log: api?.log ?? following.log,
   });

@@ -7,7 +7,7 @@ export const EXIT = { clean: 0, findings: 1, usage: 2, couldNot: 3 } as const;
 
 /** The flags that every command has. */
 export const COMMON_FLAGS = {
-  sot: Flags.string({ description: 'the folder of the source of truth', helpValue: 'DIR' }),
+  sot: Flags.string({ description: 'the folder of the source of truth, or a bundle', helpValue: 'DIR' }),
   'no-color': Flags.boolean({ description: 'write no colour' }),
 };
 

@@ -30,6 +30,11 @@ export default class Boot extends VaqCommand {
   static override flags = {
     ...COMMON_FLAGS,
     ...REVISION_FLAGS,
+    bundle: Flags.string({
+      description: 'serve what is in this bundle, which is verified first: the same as --sot FILE',
+      helpValue: 'FILE',
+      exclusive: ['sot'],
+    }),
     site: Flags.string({ description: 'the site to serve', helpValue: 'ID' }),
     host: Flags.string({
       description: 'install this host: a name, site/name, MAC, UUID or glob (may be repeated)',
@@ -100,7 +105,8 @@ export default class Boot extends VaqCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Boot);
-    if (flags.replay !== undefined) return this.#replay(flags.replay, flags);
+    if (flags.replay !== undefined)
+      return this.#replay(flags.replay, { ...flags, sot: flags.bundle ?? flags.sot });
     const said = (['host', 'yes', 'reinstall'] as const).filter((name) => flags[name]);
     if (flags.plan !== undefined && said.length > 0)
       this.wrongUsage(`a plan says who is installed: leave out --${said.join(' and --')}, or --plan`);
@@ -110,7 +116,11 @@ export default class Boot extends VaqCommand {
     ]);
     const outcome = await boot(
       {
-        location: { sot: flags.sot ?? null, ref: flags.ref ?? null, isOffline: flags.offline },
+        location: {
+          sot: flags.bundle ?? flags.sot ?? null,
+          ref: flags.ref ?? null,
+          isOffline: flags.offline,
+        },
         venue: {
           site: flags.site ?? null,
           interfaceNames: flags.interface ?? [],

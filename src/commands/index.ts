@@ -1,4 +1,6 @@
 import Boot from './boot.ts';
+import BundleVerify from './bundle/verify.ts';
+import Bundle from './bundle.ts';
 import CacheLs from './cache/ls.ts';
 import CachePrune from './cache/prune.ts';
 import CacheVerify from './cache/verify.ts';
@@ -25,6 +27,8 @@ import Validate from './validate.ts';
 /** Every command by its name; a command loads what it needs when it runs. */
 export const COMMANDS = {
   boot: Boot,
+  bundle: Bundle,
+  'bundle:verify': BundleVerify,
   'cache:ls': CacheLs,
   'cache:prune': CachePrune,
   'cache:verify': CacheVerify,

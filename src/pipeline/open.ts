@@ -3,14 +3,15 @@ import { inlineTemplates } from '../render/inline.ts';
 import { ownTemplates } from '../render/own-templates.ts';
 import { startAhead } from '../render/sandbox/ahead.ts';
 import { openSandbox, type Sandbox } from '../render/sandbox/sandbox.ts';
+import type { RemoteOpener } from '../sot/links/open-link.ts';
 import { loadTree } from '../sot/load.ts';
 import { isTemplate } from '../sot/model/assets.ts';
 import { buildModel } from '../sot/model/build.ts';
 import type { Model } from '../sot/model/types.ts';
-import type { Remotes } from '../sot/source/remote.ts';
 import type { Source } from '../sot/source/source.ts';
 import type { Tree } from '../sot/tree.ts';
 import { type Begun, begin } from './begin.ts';
+import type { BundleOrigin } from './bundle/open.ts';
 import { computeInSandbox } from './computed.ts';
 import { type Location, locate, type Outcome } from './locate.ts';
 import { userRemotes } from './user.ts';
@@ -25,14 +26,22 @@ export interface Opened {
   readonly diagnostics: readonly Diagnostic[];
   /** Where it was read from; absent where it was made of nothing but a model. */
   readonly source?: Source;
+  /** The bundle that it came from; null where from none. */
+  readonly bundle: BundleOrigin | null;
 }
 
 /** Reads and links everything that a source has. */
-async function read(root: string, source: Source, remotes: Remotes): Promise<Opened> {
+async function read(
+  root: string,
+  source: Source,
+  remotes: RemoteOpener,
+  bundle: BundleOrigin | null,
+): Promise<Opened> {
   const options = { compute: computeInSandbox, remotes };
   const { tree, diagnostics } = await loadTree(source, options);
   const built = buildModel(tree);
-  return { root, tree, model: built.model, diagnostics: [...diagnostics, ...built.diagnostics], source };
+  const all = [...diagnostics, ...built.diagnostics];
+  return { root, tree, model: built.model, diagnostics: all, source, bundle };
 }
 
 /** Every text that the model can render, by the name that jobs use. */
@@ -50,9 +59,10 @@ export async function openWith<T>(
   root: string,
   use: (opened: Opened, sandbox: Sandbox) => Promise<T>,
   ahead = startAhead(),
-  remotes = userRemotes(),
+  remotes: RemoteOpener = userRemotes(),
+  bundle: BundleOrigin | null = null,
 ): Promise<T> {
-  const opened = await read(root, source, remotes);
+  const opened = await read(root, source, remotes, bundle);
   const sandbox = openSandbox({ templates: templatesOf(opened.model), ahead });
   try {
     return await use(opened, sandbox);
@@ -76,8 +86,8 @@ export async function withBegun<T>(
 ): Promise<Outcome<T>> {
   const located = await locating;
   if (located.ok) {
-    const { source, root, remotes } = located.value;
-    return { ok: true, value: await openWith(source, root, use, ahead, remotes) };
+    const { source, root, remotes, bundle } = located.value;
+    return { ok: true, value: await openWith(source, root, use, ahead, remotes, bundle) };
   }
   await ahead.close();
   return located;
@@ -87,5 +97,6 @@ export async function withBegun<T>(
 export async function openModel(location: Location): Promise<Outcome<Opened>> {
   const located = await locate(location);
   if (!located.ok) return located;
-  return { ok: true, value: await read(located.value.root, located.value.source, located.value.remotes) };
+  const { root, source, remotes, bundle } = located.value;
+  return { ok: true, value: await read(root, source, remotes, bundle) };
 }

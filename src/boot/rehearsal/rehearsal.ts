@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { filesCache } from '../../pipeline/files/places.ts';
+import { stockOf } from '../../pipeline/bundle/stock.ts';
 import type { Opened } from '../../pipeline/open.ts';
 import { keyFor } from '../../pipeline/preview-tokens.ts';
 import { cannot, type Refusal } from '../../pipeline/refusal.ts';
@@ -64,6 +64,8 @@ export async function openRehearsal(
   if (!key.ok) return cannot(key.problem.message);
   const [problem] = problems;
   if (problem !== undefined) return cannot(problem.message);
+  const stocked = await stockOf(opened.bundle, null);
+  if (!stocked.ok) return stocked;
   const canonical = await render(opened.model, allRequests(hosts), CANONICAL, sandbox);
   const said = {
     named: wish.named ?? new Set(hosts.map(({ label }) => label)),
@@ -80,7 +82,7 @@ export async function openRehearsal(
     journal: NO_JOURNAL,
     key: key.value,
     stateDir,
-    cache: filesCache(null),
+    ...stocked.stock,
     log: () => undefined,
     isRehearsal: true,
   });

@@ -2,7 +2,7 @@ import { isGrub } from '../../sot/grub-program.ts';
 import type { Host } from '../../sot/model/types.ts';
 import type { Architecture } from '../dhcp/client.ts';
 import type { ServableFile } from '../files/ready.ts';
-import { DEFAULT_PROGRAMS, findBuiltIn, isBuiltIn } from '../programs.ts';
+import { builtInNames, DEFAULT_PROGRAMS, findBuiltIn, isBuiltIn } from '../programs.ts';
 
 /** The folder under `/files/` where programs that nobody declared are served to UEFI HTTP boot. */
 const BUILT_IN_FOLDER = 'vaq';
@@ -29,6 +29,30 @@ function grubsBeside(
   return grubs.length === 0 ? {} : { companions: new Map(grubs) };
 }
 
+/** Under which path a program is served that nobody declared. */
+export function builtInPath(name: string): string {
+  return `${BUILT_IN_FOLDER}/${name}`;
+}
+
+/** A built-in program as a bundle brought it, with what goes with it; null where it brought not all of that. */
+function bundledProgram(
+  stated: string,
+  architecture: Architecture,
+  files: ReadonlyMap<string, ServableFile>,
+): HostProgram | null {
+  const names = builtInNames(stated, architecture);
+  const found = names.map((name) => files.get(builtInPath(name)));
+  const [file] = found;
+  if (file === undefined || found.includes(undefined)) return null;
+  const companions = names.slice(1).map((name, index) => [name, found[index + 1]!] as const);
+  return {
+    tftpName: names[0]!,
+    filePath: builtInPath(names[0]!),
+    file,
+    ...(companions.length > 0 && { companions: new Map(companions) }),
+  };
+}
+
 /** The boot program of a host for an architecture; null where it has none, or its file is missing. */
 export function hostProgram(
   host: Host,
@@ -38,11 +62,13 @@ export function hostProgram(
   const stated = host.bootPrograms[architecture] ?? DEFAULT_PROGRAMS[architecture];
   if (stated === undefined) return null;
   if (isBuiltIn(stated)) {
+    const bundled = bundledProgram(stated, architecture, files);
+    if (bundled !== null) return bundled;
     const program = findBuiltIn(stated, architecture);
     return (
       program && {
         tftpName: program.name,
-        filePath: `${BUILT_IN_FOLDER}/${program.name}`,
+        filePath: builtInPath(program.name),
         file: { path: program.path, sha256: null },
         ...(program.companion && {
           companions: new Map([[program.companion.name, { path: program.companion.path, sha256: null }]]),

@@ -56,7 +56,8 @@ function buildOf(
 export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<Fetched> {
   const opened = await openModel(wish);
   if (!opened.ok) return cannot(opened.message);
-  const { model } = opened.value;
+  const { model, bundle } = opened.value;
+  if (bundle !== null) return wrong(`\`${bundle.path}\` has its files in it: nothing is to be fetched`);
   if (wish.build && model.revision.kind !== 'work-tree')
     return wrong('files are made in the work tree: leave out --ref, or --build');
   const catalogs = catalogsOf(model);

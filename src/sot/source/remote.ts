@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { rootFinding } from './findings.ts';
+import type { GitPlace } from './git.ts';
 import { openCommitAt } from './open-commit.ts';
 import { CachedRepository, type Kept } from './remote-cache.ts';
 import type { GitUser } from './remote-git.ts';
@@ -12,10 +13,16 @@ import type { AtRevision, Source } from './source.ts';
 
 /**
  * A source in a repository elsewhere, or the finding that says why there is none; `moves` as in `AtRevision`. The name is
- * the revision's label without the address.
+ * the revision's label without the address, the place where Git has it.
  */
 export type OpenedRemote =
-  | { readonly ok: true; readonly source: Source; readonly moves: boolean; readonly name: string }
+  | {
+      readonly ok: true;
+      readonly source: Source;
+      readonly moves: boolean;
+      readonly name: string;
+      readonly place: GitPlace;
+    }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** A commit by its full name, with what it was called, and where it is now. */
@@ -62,7 +69,7 @@ export class Remotes {
         { git, place, commit, prefix: '', label: `${label} of ${shown}` },
         at,
       );
-      return { ok: true, source: source!, moves, name: label };
+      return { ok: true, source: source!, moves, name: label, place };
     } catch (error) {
       const message = `the repository \`${shown}\` cannot be read: ${remoteTrouble(error)}`;
       return { ok: false, diagnostic: rootFinding('source/unreachable', message) };

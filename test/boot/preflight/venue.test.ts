@@ -34,7 +34,8 @@ async function choose(
   const { tree, diagnostics } = await loadTree(
     memorySource(new Map([...fixtureFiles('minimal'), ...Object.entries(texts)])),
   );
-  const opened: Opened = { root: '/nowhere', tree, model: buildModel(tree).model, diagnostics };
+  const { model } = buildModel(tree);
+  const opened: Opened = { root: '/nowhere', tree, model, diagnostics, bundle: null };
   return chooseVenue(opened, { ...NOTHING, ...request }, INTERFACES);
 }
 
