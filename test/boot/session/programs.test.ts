@@ -44,6 +44,27 @@ test('the built-in shim brings the GRUB of its maker', () => {
   assert.equal(program?.tftpName, found === null ? undefined : 'shimx64.efi');
 });
 
+test('a program that a bundle brought is served in the place of this system’s, a shim with the GRUB of the same bundle', () => {
+  const file = (path: string) => ({ path: `/bundle/${path}`, sha256: 'ab' });
+  const names = ['undionly.kpxe', 'shimx64.efi', 'grubx64.efi'];
+  const files = new Map(names.map((name) => [`vaq/${name}`, file(name)]));
+  assert.deepEqual(hostProgram(host({}), 'bios', files), {
+    tftpName: 'undionly.kpxe',
+    filePath: 'vaq/undionly.kpxe',
+    file: file('undionly.kpxe'),
+  });
+  assert.deepEqual(hostProgram(host({ 'efi-x86_64': 'shim-grub' }), 'efi-x86_64', files), {
+    tftpName: 'shimx64.efi',
+    filePath: 'vaq/shimx64.efi',
+    file: file('shimx64.efi'),
+    companions: new Map([['grubx64.efi', file('grubx64.efi')]]),
+  });
+  files.delete('vaq/grubx64.efi');
+  const found = findBuiltIn('shim-grub', 'efi-x86_64');
+  const alone = hostProgram(host({ 'efi-x86_64': 'shim-grub' }), 'efi-x86_64', files);
+  assert.equal(alone?.file.path, found?.path);
+});
+
 test('where nothing is stated, BIOS gets undionly and UEFI snponly, as this system has them', () => {
   for (const [architecture, name] of [
     ['bios', 'undionly'],
