@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
@@ -64,10 +64,10 @@ test('a machine is installed from the bundle alone', async () => {
   }
   const config = await get(client, `${URL_BASE}/config/${MAC.replaceAll(':', '-')}`);
   assert.deepEqual(config, { status: 200, body: preseed });
-  // The boot programs of the bundle are served, not those of this machine.
   const [unpacked] = readdirSync(cache);
   const program = join(cache, unpacked!, 'programs/undionly.kpxe');
-  assert.ok(readFileSync(program).length > 0);
+  const command = `curl --silent --fail --max-time 60 ${URL_BASE}/files/vaq/undionly.kpxe | cmp - ${program}`;
+  execFileSync('ip', ['netns', 'exec', client, 'sh', '-c', command], { stdio: 'inherit' });
 });
 
 test('when the service has ended, nothing that was unpacked is left', async () => {
