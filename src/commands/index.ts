@@ -1,3 +1,4 @@
+import AddHost from './add/host.ts';
 import Boot from './boot.ts';
 import BundleVerify from './bundle/verify.ts';
 import Bundle from './bundle.ts';
@@ -11,6 +12,7 @@ import Explain from './explain.ts';
 import Fetch from './fetch.ts';
 import Firmware from './firmware.ts';
 import History from './history.ts';
+import Init from './init.ts';
 import Lock from './lock.ts';
 import Preview from './preview.ts';
 import SecretEdit from './secret/edit.ts';
@@ -26,6 +28,7 @@ import Validate from './validate.ts';
 
 /** Every command by its name; a command loads what it needs when it runs. */
 export const COMMANDS = {
+  'add:host': AddHost,
   boot: Boot,
   bundle: Bundle,
   'bundle:verify': BundleVerify,
@@ -39,6 +42,7 @@ export const COMMANDS = {
   fetch: Fetch,
   firmware: Firmware,
   history: History,
+  init: Init,
   lock: Lock,
   preview: Preview,
   'secret:edit': SecretEdit,

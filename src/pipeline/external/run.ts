@@ -15,7 +15,16 @@ const MOST_CHARACTERS = 1_000_000;
 /** All that a tool sees of the environment: where programs are, and that its home is the private folder. */
 function environment(folder: string): Readonly<Record<string, string>> {
   const { PATH = '/usr/local/bin:/usr/bin:/bin' } = process.env;
-  return { PATH, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8', HOME: folder, TMPDIR: folder, PYTHONUTF8: '1' };
+  return {
+    PATH,
+    LC_ALL: 'C.UTF-8',
+    LANG: 'C.UTF-8',
+    HOME: folder,
+    TMPDIR: folder,
+    PYTHONUTF8: '1',
+    // The machine's own database is locked by whoever opens it, also to check only; the second then fails (debconf(7)).
+    DEBCONF_DB_REPLACE: `File{${join(folder, 'debconf.dat')}}`,
+  };
 }
 
 /** Runs a tool over a text in a folder of its own inside a private one, which is gone afterwards; never throws for what the tool does. */

@@ -1,0 +1,188 @@
+/** A file that a system is started with: its path in files.yml, and where it lies on a mirror. */
+interface StarterFile {
+  readonly path: string;
+  /** Below the mirror. */
+  readonly url: string;
+  /** The member of what lies there; null where it is the file itself. */
+  readonly extract?: string;
+}
+
+/** An operating system as `vaq init` writes it. */
+export interface StarterOs {
+  readonly id: string;
+  readonly name: string;
+  readonly family: string;
+  readonly major: string;
+  readonly minor?: string;
+  readonly release?: string;
+  readonly kernel: StarterFile;
+  readonly initrd: StarterFile;
+  /** Other files, which the command line or the configuration names. */
+  readonly files?: readonly StarterFile[];
+  /** Lines of YAML below `cmdline:`. */
+  readonly cmdline?: readonly string[];
+}
+
+/** What can be asked of `vaq init`: an operating system with a boot and a workflow of its own. */
+export interface Starter {
+  readonly id: string;
+  /** What its boot does, for people. */
+  readonly does: string;
+  readonly os: StarterOs;
+  readonly kind: 'preseed' | 'kickstart' | 'autoinstall' | 'ignition';
+  /** The template, and the snippets that it includes. */
+  readonly asset: string;
+  readonly snippets?: readonly string[];
+  /** Lines of YAML below the boot's `metadata:`. */
+  readonly metadata?: readonly string[];
+}
+
+function debian(major: string, release: string): Starter {
+  const folder = `debian/dists/${release}/main/installer-amd64/current/images/netboot/debian-installer/amd64`;
+  const id = `debian${major}`;
+  return {
+    id,
+    does: `Install Debian ${major}`,
+    os: {
+      id,
+      name: `Debian ${major}`,
+      family: 'Debian',
+      major,
+      release,
+      kernel: { path: `${id}/linux`, url: `${folder}/linux` },
+      initrd: { path: `${id}/initrd.gz`, url: `${folder}/initrd.gz` },
+    },
+    kind: 'preseed',
+    asset: 'debian.cfg.ejs',
+    snippets: ['one-disk.ejs', 'static.ejs'],
+    metadata: ['packages: [openssh-server]'],
+  };
+}
+
+/** What Anaconda installs: from a folder of the mirror that has `BaseOS` and `AppStream`. */
+function enterprise(id: string, name: string, family: string, major: string, tree: string): Starter {
+  const base = `${tree}/BaseOS/x86_64/os`;
+  return {
+    id,
+    does: `Install ${name} ${major}`,
+    os: {
+      id,
+      name: `${name} ${major}`,
+      family,
+      major,
+      kernel: { path: `${id}/vmlinuz`, url: `${base}/images/pxeboot/vmlinuz` },
+      initrd: { path: `${id}/initrd.img`, url: `${base}/images/pxeboot/initrd.img` },
+      cmdline: ['- inst.text:'],
+    },
+    kind: 'kickstart',
+    asset: 'anaconda.ks.ejs',
+    snippets: ['one-disk.ejs', 'network.ejs'],
+    metadata: [
+      '# Below the mirror: where the packages are, and the repositories beside them.',
+      `tree: ${base}/`,
+      'repositories:',
+      `  AppStream: ${tree}/AppStream/x86_64/os/`,
+      'packages: ["@^minimal-environment", chrony]',
+    ],
+  };
+}
+
+function rocky(major: string): Starter {
+  return enterprise(`rocky${major}`, 'Rocky Linux', 'Rocky', major, `rocky/${major}`);
+}
+
+function alma(major: string): Starter {
+  return enterprise(`alma${major}`, 'AlmaLinux', 'Alma', major, `almalinux/${major}`);
+}
+
+function fedora(major: string): Starter {
+  const tree = `fedora/linux/releases/${major}/Everything/x86_64/os`;
+  return {
+    id: 'fedora',
+    does: `Install Fedora ${major}`,
+    os: {
+      id: 'fedora',
+      name: `Fedora ${major}`,
+      family: 'Fedora',
+      major,
+      kernel: { path: 'fedora/vmlinuz', url: `${tree}/images/pxeboot/vmlinuz` },
+      initrd: { path: 'fedora/initrd.img', url: `${tree}/images/pxeboot/initrd.img` },
+      cmdline: ['- inst.text:'],
+    },
+    kind: 'kickstart',
+    asset: 'anaconda.ks.ejs',
+    snippets: ['one-disk.ejs', 'network.ejs'],
+    metadata: [
+      '# Below the mirror: where the packages are, and the repositories beside them.',
+      `tree: ${tree}/`,
+      'repositories:',
+      `  updates: fedora/linux/updates/${major}/Everything/x86_64/`,
+      'packages: ["@^custom-environment", openssh-server, chrony]',
+    ],
+  };
+}
+
+function ubuntu(year: string, point: string, release: string): Starter {
+  const id = `ubuntu${year}04`;
+  const url = `ubuntu-releases/${year}.04/ubuntu-${year}.04.${point}-live-server-amd64.iso`;
+  return {
+    id,
+    does: `Install Ubuntu Server ${year}.04`,
+    os: {
+      id,
+      name: `Ubuntu Server ${year}.04`,
+      family: 'Ubuntu',
+      major: year,
+      minor: '04',
+      release,
+      kernel: { path: `${id}/vmlinuz`, url, extract: 'casper/vmlinuz' },
+      initrd: { path: `${id}/initrd`, url, extract: 'casper/initrd' },
+      files: [{ path: `${id}/live-server.iso`, url }],
+      cmdline: [
+        '- ip: dhcp',
+        '# The installer itself, which the initrd fetches into memory: a machine needs 4 GB or more.',
+        `- url: <%= file('${id}/live-server.iso') %>`,
+      ],
+    },
+    kind: 'autoinstall',
+    asset: 'ubuntu.yml.ejs',
+    metadata: ['packages: [chrony]'],
+  };
+}
+
+const FLATCAR_RELEASE = 'flatcar/stable/amd64-usr/4230.2.3';
+
+const FLATCAR: StarterOs = {
+  id: 'flatcar',
+  name: 'Flatcar Container Linux',
+  family: 'Flatcar',
+  major: '4230',
+  minor: '2',
+  kernel: { path: 'flatcar/vmlinuz', url: `${FLATCAR_RELEASE}/flatcar_production_pxe.vmlinuz` },
+  initrd: { path: 'flatcar/initrd.cpio.gz', url: `${FLATCAR_RELEASE}/flatcar_production_pxe_image.cpio.gz` },
+};
+
+const flatcar: Starter = {
+  id: 'flatcar',
+  does: 'Install Flatcar',
+  os: FLATCAR,
+  kind: 'ignition',
+  asset: 'flatcar.ign.ejs',
+  snippets: ['flatcar-installed.ejs', 'flatcar-unit.ejs', 'networkd.ejs'],
+};
+
+/** Everything that `vaq init` can write, in the order in which it is offered. */
+export const STARTERS: readonly Starter[] = [
+  debian('12', 'bookworm'),
+  debian('13', 'trixie'),
+  ubuntu('22', '5', 'jammy'),
+  ubuntu('24', '3', 'noble'),
+  rocky('8'),
+  rocky('9'),
+  rocky('10'),
+  alma('8'),
+  alma('9'),
+  alma('10'),
+  fedora('43'),
+  flatcar,
+];
