@@ -53,7 +53,7 @@ test('a new source of truth validates, and is previewed for BIOS and for UEFI', 
   assert.equal(exit, 0);
   assert.match(stdout, /^url --url=http:\/\/mirror\.example\/rocky\/9\/BaseOS\/x86_64\/os\/$/m);
   assert.match(stdout, /http:\/\/203\.0\.113\.9\/checkpoint\//);
-  for (const firmware of ['bios', 'efi-x86_64']) {
+  for (const firmware of ['bios', 'uefi']) {
     const reply = built.vaq(['preview', 'r1-01', '--dhcp', '--firmware', firmware], dc);
     assert.equal(reply.exit, 0, reply.stderr);
     assert.match(reply.stdout, /203\.0\.113\.9/);
