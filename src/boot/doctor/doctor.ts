@@ -1,3 +1,4 @@
+import type { ListedSecret } from '../../pipeline/secrets/list.ts';
 import type { SearchResult } from '../dhcp/others/search.ts';
 import type { ProgramRow } from '../firmware/judge.ts';
 import type { SiteFiles } from '../site-files.ts';
@@ -11,6 +12,7 @@ import { otherServerLines } from './checks/other-servers.ts';
 import { portLines } from './checks/ports.ts';
 import { privilegeLine } from './checks/privileges.ts';
 import { programLines } from './checks/programs.ts';
+import { secretLines } from './checks/secrets.ts';
 import { softwareLines } from './checks/software.ts';
 import { sourceLine } from './checks/source.ts';
 import { strangerLines } from './checks/strangers.ts';
@@ -28,6 +30,9 @@ export interface SiteFindings {
   readonly errors: number;
   readonly files: SiteFiles;
   readonly programs: readonly ProgramRow[];
+  /** Why none can be looked up, where that is so. */
+  readonly secrets: readonly ListedSecret[] | string;
+  readonly hosts: ReadonlySet<string>;
   readonly validators: readonly ValidatorFacts[];
   /** Null where nobody was asked. */
   readonly servers: readonly SearchResult[] | null;
@@ -53,6 +58,7 @@ export function examine(
     ...(site === null ? [] : otherServerLines(site.servers, site.facts)),
     ...(site === null ? [] : fileLines(site.files)),
     ...(site === null ? [] : programLines(site.programs)),
+    ...(site === null ? [] : secretLines(site.secrets, site.hosts)),
     ...(site === null ? [] : validatorLines(site.validators)),
     clockLine(machine),
     ...diskLines(disks),

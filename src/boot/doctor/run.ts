@@ -1,6 +1,7 @@
 import { filesCache } from '../../pipeline/files/places.ts';
 import { type Opened, openModel } from '../../pipeline/open.ts';
 import { cannot, type Refusal } from '../../pipeline/refusal.ts';
+import { listSecrets } from '../../pipeline/secrets/list.ts';
 import type { Site } from '../../sot/model/types.ts';
 import { stateDirectory } from '../../state/directory.ts';
 import { searchServers } from '../dhcp/others/search.ts';
@@ -59,6 +60,8 @@ export async function doctor(wish: DoctorWish): Promise<Examined | Refusal> {
   const { opened, site } = ground;
   const facts = siteFacts(opened.model, site);
   const serving = servingInterfaces(machine.interfaces, facts).map(({ name }) => name);
+  const secrets = await listSecrets({ sot: wish.sot, ref: null });
+  const hosts = opened.model.hosts.filter((host) => host.site === site);
   const files = await filesAtHand(opened, site, cache);
   const findings: SiteFindings = {
     facts,
@@ -66,7 +69,9 @@ export async function doctor(wish: DoctorWish): Promise<Examined | Refusal> {
     errors: opened.diagnostics.filter(({ severity }) => severity === 'error').length,
     files,
     programs: await surveyPrograms(opened, site, files),
-    validators: await gatherValidators(opened.model.hosts.filter((host) => host.site === site)),
+    secrets: secrets.ok ? secrets.secrets : secrets.message,
+    hosts: new Set(hosts.map(({ label }) => label)),
+    validators: await gatherValidators(hosts),
     servers: wish.probe ? await Promise.all(serving.map((name) => searchServers(name))) : null,
   };
   const missing = files.declared.filter(({ path }) => !files.files.has(path));

@@ -11,6 +11,8 @@ const FINDINGS: SiteFindings = {
   errors: 0,
   files: { declared: [], files: new Map(), problems: new Map(), needed: new Set(), hasMirror: false },
   programs: [],
+  secrets: [],
+  hosts: new Set(),
   validators: [],
   servers: null,
 };
@@ -30,6 +32,7 @@ test('a machine on which nothing is wrong', () => {
       'firewall',
       'other DHCP servers',
       'files',
+      'secrets',
       'validators',
       'clock',
       'disk',
