@@ -47,9 +47,14 @@ function stated(network: NetworkFacts, told: string, facts: AddressFacts): Line 
   if (number === null) return fine(check, `its hosts are told the name ${told}`);
   const own = ownOf(interfaces).find(({ address }) => address === told);
   if (own === undefined) {
-    const isInside = cidrContains(network.network, number);
-    const message = `no interface has ${told}, the address of the service${isInside ? '' : `, which is not in ${where}`}`;
-    return error(check, message, add(platform, told, network, likely(interfaces, network)));
+    const message = `no interface has ${told}, the address of the service`;
+    return cidrContains(network.network, number)
+      ? error(check, message, add(platform, told, network, likely(interfaces, network)))
+      : error(
+          check,
+          `${message}, which is not in ${where}`,
+          `give ${told} to an interface, with the prefix of its own network; or state another \`service_addr\` for the subnet`,
+        );
   }
   const what = `${own.name} has ${told}/${own.prefix}`;
   if (!cidrContains(network.network, number))

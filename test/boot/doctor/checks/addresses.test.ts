@@ -43,6 +43,12 @@ test('an address that nobody has is given to the likeliest interface, in the wor
   ]);
 });
 
+test('an address outside the network has a prefix that nobody here knows', () => {
+  assert.deepEqual(lines([wire('eth0')], network('far', '198.51.100.0/24', '203.0.113.5')), [
+    'error network far: no interface has 203.0.113.5, the address of the service, which is not in 198.51.100.0/24 → give 203.0.113.5 to an interface, with the prefix of its own network; or state another `service_addr` for the subnet',
+  ]);
+});
+
 test('where no address is stated, one in the network does', () => {
   const unstated = network('rack1', '198.51.100.0/24', null);
   assert.deepEqual(lines([wire('eth0', '198.51.100.9/24')], unstated), [
