@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isSecretName, SECRET_NAME_FORM } from '../../rules/metadata/secret-name.ts';
 import { replaceFile } from '../../state/atomic-file.ts';
 import { ensureStateDirectory, makePrivate, refuseLink } from '../../state/directory.ts';
-import { attempt, success } from '../../state/problem.ts';
+import { systemCode } from '../../state/problem.ts';
 import { type Opened, openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
 import { userHome } from '../user.ts';
@@ -73,6 +73,22 @@ async function recipientsFor(
   return { recipients: stated ?? own, said };
 }
 
+/** Writes a file that only the user can read, whole or not at all; a sentence where it cannot be. */
+async function writePrivate(root: string, path: string, content: string): Promise<string | null> {
+  if ((await refuseLink(path)) !== null)
+    return `${path} is a symbolic link, and is not written through: put the file itself there`;
+  try {
+    if (dirname(path) === resolve(root, '.vaq')) await ensureStateDirectory(dirname(path));
+    else await makePrivate(dirname(path));
+    await replaceFile(path, Buffer.from(content));
+    return null;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return `${path} cannot be written (${code})`;
+  }
+}
+
 async function save(store: Store, values: SecretValues): Promise<Written> {
   const { opened, settings } = store;
   const text = valuesText(values);
@@ -89,15 +105,8 @@ async function save(store: Store, values: SecretValues): Promise<Written> {
     }
     said = meant.said;
   }
-  const written = await attempt(path, async () => {
-    const link = await refuseLink(path);
-    if (link !== null) return { ok: false, problem: link };
-    if (dirname(path) === resolve(opened.root, '.vaq')) await ensureStateDirectory(dirname(path));
-    else await makePrivate(dirname(path));
-    await replaceFile(path, Buffer.from(content));
-    return success(null);
-  });
-  return written.ok ? { ok: true, said: [...said, `written to ${path}`] } : cannot(written.problem.message);
+  const why = await writePrivate(opened.root, path, content);
+  return why === null ? { ok: true, said: [...said, `written to ${path}`] } : cannot(why);
 }
 
 /** Gives a secret its value. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import type { Ended } from '../../diagnostics/built-vaq.ts';
@@ -44,6 +44,17 @@ test('the environment and a private file have values too; a file that others may
   const open = built().vaq(reveal, tree().folder);
   assert.deepEqual([open.exit, open.stdout], [3, '']);
   assert.match(open.stderr, /can be read by other users: make it private with `chmod 600 /);
+  chmodSync(path, 0o600);
+  renameSync(path, `${path}.real`);
+  symlinkSync(`${path}.real`, path);
+  const linked = set('token', 'x');
+  assert.equal(linked.exit, 3);
+  assert.match(
+    linked.stderr,
+    /\.vaq\/secrets\.yml is a symbolic link, and is not written through: put the file itself there\n$/,
+  );
+  write({ from: 'file', file: '/dev/null/secrets.yml' });
+  assert.equal(set('token', 'x').stderr, 'vaq: /dev/null/secrets.yml cannot be read (ENOTDIR)\n');
   write({ from: 'file', file: 'secrets.yml' });
   assert.match(
     built().vaq(reveal, tree().folder).stderr,
