@@ -171,6 +171,48 @@ const flatcar: Starter = {
   snippets: ['flatcar-installed.ejs', 'flatcar-unit.ejs', 'networkd.ejs'],
 };
 
+const COREOS_RELEASE = '43.20251024.3.0';
+const COREOS_FOLDER = `fedora-coreos/prod/streams/stable/builds/${COREOS_RELEASE}/x86_64/fedora-coreos-${COREOS_RELEASE}-live`;
+
+const coreos: Starter = {
+  id: 'coreos',
+  does: 'Install Fedora CoreOS',
+  os: {
+    id: 'coreos',
+    name: 'Fedora CoreOS 43',
+    family: 'Fedora CoreOS',
+    major: '43',
+    kernel: { path: 'coreos/kernel', url: `${COREOS_FOLDER}-kernel.x86_64` },
+    initrd: { path: 'coreos/initramfs.img', url: `${COREOS_FOLDER}-initramfs.x86_64.img` },
+    files: [{ path: 'coreos/rootfs.img', url: `${COREOS_FOLDER}-rootfs.x86_64.img` }],
+    cmdline: [
+      '# The rest of the system in memory, which the initrd fetches.',
+      "- coreos.live.rootfs_url: <%= file('coreos/rootfs.img') %>",
+    ],
+  },
+  kind: 'ignition',
+  asset: 'coreos.ign.ejs',
+  snippets: ['coreos-installed.ejs', 'coreos-unit.ejs', 'nmconnection.ejs'],
+};
+
+/** A step that Flatcar does in memory: shell commands, in which `$disk` is the host's disk. */
+function step(id: string, does: string, restart: boolean, commands: readonly string[]): Starter {
+  return {
+    id,
+    does,
+    os: FLATCAR,
+    kind: 'ignition',
+    asset: 'step.ign.ejs',
+    snippets: ['step-script.ejs', 'step-unit.ejs', 'networkd.ejs'],
+    metadata: [
+      `restart: ${restart}`,
+      '# Lines of a shell script, in which $disk is the disk of the host.',
+      commands.length === 0 ? 'commands: []' : 'commands:',
+      ...commands.map((command) => `  - ${command}`),
+    ],
+  };
+}
+
 /** Everything that `vaq init` can write, in the order in which it is offered. */
 export const STARTERS: readonly Starter[] = [
   debian('12', 'bookworm'),
@@ -184,5 +226,17 @@ export const STARTERS: readonly Starter[] = [
   alma('9'),
   alma('10'),
   fedora('43'),
+  coreos,
   flatcar,
+  step('rescue', 'Start a rescue system in memory once', false, []),
+  step('wipe', 'Wipe the disk', true, [
+    'wipefs --all --force "$disk"',
+    'blkdiscard --force "$disk" || dd if=/dev/zero of="$disk" bs=1M count=64 conv=fsync',
+  ]),
+  step('inventory', 'Show the firmware and the hardware', true, [
+    'grep -r . /sys/class/dmi/id/ 2>/dev/null || true',
+    'lscpu',
+    'lsblk --output NAME,SIZE,MODEL,SERIAL',
+    'ip -brief link',
+  ]),
 ];
