@@ -7,13 +7,14 @@ import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
 import { makeFolder } from './lab/folder.ts';
+import { isFull } from './lab/full.ts';
 import { makeInstalledDisk } from './lab/installed-disk.ts';
 import { Machine } from './lab/machine.ts';
 import { makeNetwork } from './lab/netns.ts';
 import { layProofTree } from './lab/proof.ts';
 import { MAC } from './lab/prove.ts';
 import type { Firmware } from './lab/qemu.ts';
-import { Service } from './lab/service.ts';
+import { type BootEvent, Service } from './lab/service.ts';
 import { SERVICE } from './lab/sot.ts';
 import { actions, status } from './lab/vaq.ts';
 
@@ -22,7 +23,7 @@ test.after.each(cleanUp);
 
 const HOST = 'ams1/r1-01';
 const IMAGE = 'images/disk.gz';
-const LIMIT = 180;
+const LIMIT = 400;
 
 // What a preseed of Debian's installer would say, too.
 const WRITE = `d-i preseed/early_command string until [ -b /dev/sda ]; do sleep 1; done; \
@@ -56,8 +57,11 @@ function layEmptyDisk(): string {
   return file;
 }
 
-/** Powers a machine on and follows it, untouched, to the system on its disk: `PROOF installed` is what that says. */
-async function goThrough(firmware: Firmware): Promise<void> {
+/**
+ * Powers a machine on and follows it, untouched, until the system on its disk says that it runs; `local` is the event by which it
+ * is sent there. Gives the events of the service since the second boot was done.
+ */
+async function goThrough(firmware: Firmware, local: Partial<BootEvent>): Promise<readonly BootEvent[]> {
   const image = makeInstalledDisk('r1-01');
   const sot = layTwoBoots(gzipSync(image, { level: 1 }));
   const network = makeNetwork(SERVICE);
@@ -82,20 +86,36 @@ async function goThrough(firmware: Firmware): Promise<void> {
   await reach('second boot', first.waitFor({ event: 'script', host: HOST, message }, LIMIT));
   await first.kill();
   const second = await serve();
-  await reach('done', second.waitFor({ event: 'checkpoint', host: HOST, status: 'done' }, LIMIT));
-  await reach('local', second.waitFor({ event: 'script', host: HOST, outcome: 'local' }, LIMIT));
+  const done = await reach(
+    'done',
+    second.waitFor({ event: 'checkpoint', host: HOST, status: 'done' }, LIMIT),
+  );
+  await reach('local', second.waitFor({ ...local, host: HOST }, LIMIT));
   await reach('disk', machine.waitFor(/^PROOF installed r1-01$/, LIMIT));
   machine.powerOff();
   console.log(figures.join(', '));
 
-  assert.deepEqual(second.having({ event: 'script', outcome: 'network' }), []);
+  const since = second.events.slice(second.events.indexOf(done));
+  const loads = since.filter(({ event, path }) => event === 'tftp' || path?.startsWith('/files/'));
+  assert.deepEqual(loads, [], 'nothing is given to a machine that is done');
   assert.equal(status(sot).get(HOST), 'done');
   assert.deepEqual(actions(sot, 'r1-01'), ['unchanged']);
   await second.stop();
+  return since;
 }
 
 test('a BIOS machine goes through two boots, a service that is killed, and to the disk that it has written', async () => {
-  await goThrough('bios');
+  await goThrough('bios', { event: 'script', outcome: 'local' });
 });
+
+if (isFull) {
+  test('a UEFI machine does so too, and is sent to its disk once more when its firmware turns to HTTP boot', async () => {
+    const message =
+      'DISCOVER → OFFER 198.51.100.11 to ams1/r1-01 (52:54:00:00:00:01): local boot, so no boot file';
+    const since = await goThrough('uefi', { event: 'dhcp', message });
+    const clients = since.filter((event) => event.message === message).map(({ client }) => client);
+    assert.deepEqual([...new Set(clients)], ['pxe', 'http']);
+  });
+}
 
 test.run();

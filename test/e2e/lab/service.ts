@@ -17,6 +17,7 @@ export interface BootEvent {
   readonly method?: string;
   readonly path?: string;
   readonly address?: string | null;
+  readonly client?: string;
   readonly status?: number | string;
   readonly bytes?: number;
   readonly sha256?: string | null;
