@@ -22,8 +22,7 @@ import { type HostState, newHostState } from '../state/host-state.ts';
 import type { Journal } from '../state/journal.ts';
 import type { Key } from '../state/key.ts';
 import { success } from '../state/problem.ts';
-import { pinnedFile } from './files/pinned.ts';
-import type { ServableFile } from './files/ready.ts';
+import { bundledFiles } from './files/bundled.ts';
 import type { Log } from './log.ts';
 import { declaredFor, neededFiles, programsOf } from './needed-files.ts';
 import { renderOwnScripts } from './own-scripts.ts';
@@ -37,7 +36,7 @@ import { urlOf, type Venue } from './preflight/venue.ts';
 import { Directory } from './session/directory.ts';
 import type { Due } from './session/due.ts';
 import { Memory } from './session/memory.ts';
-import { builtInPath, programFiles } from './session/programs.ts';
+import { programFiles } from './session/programs.ts';
 import { Said } from './session/said.ts';
 import { Session, tryName } from './session/session.ts';
 import { type TokenOwner, TokenOwners } from './session/token-owners.ts';
@@ -202,14 +201,6 @@ async function locateFiles(
   return { files: new Map([...files, ...cached.files]), diagnostics };
 }
 
-/** The boot programs that a bundle brought, as they are served; each is held against its digest again. */
-function bundledFiles({ programs = new Map() }: Ingredients): ReadonlyMap<string, ServableFile> {
-  const files = [...programs].map(
-    ([name, { path, sha256 }]) => [builtInPath(name), pinnedFile(path, sha256, null)] as const,
-  );
-  return new Map(files);
-}
-
 /** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
 export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { opened, sandbox, venue, consents, states, journal, key, stateDir, log } = ingredients;
@@ -256,7 +247,10 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     rendered: byHost(rendered),
     retried: await renderRetried(ingredients, granted, attempts),
     scripts: await renderOwnScripts(sandbox, venue, granted),
-    files: programFiles(venue.hosts, new Map([...bundledFiles(ingredients), ...found.files])),
+    files: programFiles(
+      venue.hosts,
+      new Map([...bundledFiles(ingredients.programs ?? new Map()), ...found.files]),
+    ),
     stateDir,
     fingerprints: ingredients.fingerprints ?? new Map(),
     transfers: new Transfers(),

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
-import type { Cache } from '../files/cache/cache.ts';
+import type { Stock } from '../pipeline/bundle/stock.ts';
 import type { Opened } from '../pipeline/open.ts';
 import type { DeclaredFile, Site } from '../sot/model/types.ts';
 import { stateDirectory } from '../state/directory.ts';
+import { bundledFiles } from './files/bundled.ts';
 import type { ServableFile } from './files/ready.ts';
 import { declaredFor, neededFiles, programsOf } from './needed-files.ts';
 import { findCached } from './preflight/cached.ts';
@@ -21,8 +22,12 @@ export interface SiteFiles {
   readonly hasMirror: boolean;
 }
 
-/** Looks for every file of a site in the cache and in the site's folder, and reads what is pinned to its end. */
-export async function filesAtHand({ model, root }: Opened, site: Site, cache: Cache): Promise<SiteFiles> {
+/** Looks for every file of a site in the cache or the bundle, and in the site's folder, and reads what is pinned to its end. */
+export async function filesAtHand(
+  { model, root }: Opened,
+  site: Site,
+  { cache, programs }: Stock,
+): Promise<SiteFiles> {
   const hosts = model.hosts.filter((host) => host.site === site);
   const declared = declaredFor(model, hosts);
   const cached = await findCached(cache, declared);
@@ -46,6 +51,6 @@ export async function filesAtHand({ model, root }: Opened, site: Site, cache: Ca
       return message === undefined ? [] : [[path, message.slice(path.length + 2)] as const];
     }),
   );
-  const files = new Map([...found.files, ...cached.files]);
+  const files = new Map([...bundledFiles(programs), ...found.files, ...cached.files]);
   return { declared, files, problems, needed, hasMirror: mirror !== null };
 }

@@ -109,6 +109,19 @@ test('every command reads a bundle as it reads the commit', () => {
   assertNothingLeft();
 });
 
+test('doctor and firmware find what is in a bundle', () => {
+  vaq('bundle', '-o', bundle('one.bundle'), '--quiet');
+  rmSync(join(tree.folder, 'files'), { recursive: true });
+  const examined = vaq('doctor', '--sot', bundle('one.bundle'));
+  assert.match(examined.stdout, /^ok +files +2 files, here and as pinned$/m);
+  const programs = vaq('firmware', '--sot', bundle('one.bundle'));
+  assert.match(
+    programs.stdout,
+    /^ok +bios +undionly .* OUT\/cache\/vaq-bundle-\w+\/programs\/undionly\.kpxe: /m,
+  );
+  assertNothingLeft();
+});
+
 test('a bundle is served offline, its files and boot programs with it, and nothing is left behind', async () => {
   vaq('bundle', '-o', bundle('one.bundle'), '--quiet');
   const preview = vaq('preview', 'r1-01', '--format', 'json', '--sot', bundle('one.bundle'));

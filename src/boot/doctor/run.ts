@@ -1,3 +1,4 @@
+import { stockOf } from '../../pipeline/bundle/stock.ts';
 import { filesCache } from '../../pipeline/files/places.ts';
 import { type Opened, openModel } from '../../pipeline/open.ts';
 import { cannot, type Refusal } from '../../pipeline/refusal.ts';
@@ -62,7 +63,9 @@ export async function doctor(wish: DoctorWish): Promise<Examined | Refusal> {
   const serving = servingInterfaces(machine.interfaces, facts).map(({ name }) => name);
   const secrets = await listSecrets({ sot: wish.sot, ref: null });
   const hosts = opened.model.hosts.filter((host) => host.site === site);
-  const files = await filesAtHand(opened, site, cache);
+  const stocked = await stockOf(opened.bundle, wish.cache);
+  if (!stocked.ok) return stocked;
+  const files = await filesAtHand(opened, site, stocked.stock);
   const findings: SiteFindings = {
     facts,
     revision: opened.model.revision.label,

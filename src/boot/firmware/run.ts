@@ -1,4 +1,4 @@
-import { filesCache } from '../../pipeline/files/places.ts';
+import { stockOf } from '../../pipeline/bundle/stock.ts';
 import { openModel } from '../../pipeline/open.ts';
 import { cannot, type Refusal, wrong } from '../../pipeline/refusal.ts';
 import { filesAtHand } from '../site-files.ts';
@@ -23,10 +23,12 @@ export async function firmware(
   const ids = sites.map(({ id }) => id);
   if (wish.site !== null && !ids.includes(wish.site))
     return wrong(`the site \`${wish.site}\` does not exist; there are ${ids.join(', ')}`);
+  const stocked = await stockOf(opened.value.bundle, wish.cache);
+  if (!stocked.ok) return stocked;
   const found: SitePrograms[] = [];
   for (const site of sites) {
     if (wish.site !== null && site.id !== wish.site) continue;
-    const files = await filesAtHand(opened.value, site, filesCache(wish.cache));
+    const files = await filesAtHand(opened.value, site, stocked.stock);
     found.push({ site: site.id, programs: await surveyPrograms(opened.value, site, files) });
   }
   return { ok: true, sites: found };
