@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { openWith } from '../../src/pipeline/open.ts';
 import { CANONICAL } from '../../src/render/context.ts';
 import { allRequests, renderEach } from '../../src/render/render.ts';
-import type { RenderJob, RenderResult } from '../../src/render/sandbox/sandbox.ts';
+import type { Names, RenderJob, RenderResult } from '../../src/render/sandbox/sandbox.ts';
 import { type Task, tasksOf } from '../../src/render/task.ts';
 import { openSource } from '../../src/sot/source/open.ts';
 
@@ -23,7 +23,9 @@ function jobsOf(task: Task): readonly RenderJob[] {
 /** All that Jinja2 needs to make the same texts. */
 function dataLine(task: Task): string {
   const [config, script] = jobsOf(task);
-  return JSON.stringify({ ...task.data(), ...script!.more, checkpoint: config!.links.checkpoint });
+  const { more, common } = script!;
+  const own = { ...common?.script, ...(more!.script as Names) };
+  return JSON.stringify({ ...task.data(), ...more, script: own, checkpoint: config!.links.checkpoint });
 }
 
 await openWith(opened.source, folder, async ({ model, diagnostics }, sandbox) => {
