@@ -25,7 +25,8 @@ function flush(): void {
 }
 
 function* linesOfInput(): Generator<string> {
-  const buffer = Buffer.alloc(64 * 1024);
+  // All that a pipe holds at once, so that it is filled again meanwhile.
+  const buffer = Buffer.alloc(512 * 1024);
   let pieces: Buffer[] = [];
   for (;;) {
     // The other side may wait for these before it sends more.

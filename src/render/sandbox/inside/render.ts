@@ -210,12 +210,13 @@ function render(index, text) {
   for (let number = 0; number < values.length; number++) slots[values[number][0]] = values[number][1];
   if (own !== null) shared = namesOf(assembled(own, placed), null);
   if (common !== undefined) layOver(more, slots[common]);
-  const asked = { __proto__: null };
+  let asked = null;
   const job = {
     links: {
       file: (path) => lookup(slots[files], path, 'unknown-file'),
       secret: (name) => {
         const key = textOf(name);
+        asked ??= { __proto__: null };
         asked[key] = null;
         return secrets === null ? '\u2039secret ' + key + '\u203a' : lookup(secrets, key, 'unknown-secret');
       },
@@ -227,8 +228,7 @@ function render(index, text) {
   };
   try {
     const reply = shaped(print(job, index, more === null ? shared : namesOf(more, shared), root));
-    const names = Object.keys(asked);
-    if (names.length > 0) reply.secrets = names;
+    if (asked !== null) reply.secrets = Object.keys(asked);
     return JSON.stringify(reply);
   } catch (error) {
     try {
