@@ -40,7 +40,7 @@ export async function feed(
       inFlight -= waiting.shift() ?? 0;
       timer?.refresh();
       onReply(reply);
-      if (inFlight < WINDOW / 2) fill();
+      if (inFlight < WINDOW - WINDOW / 8) fill();
       if (isDrained && waiting.length === 0) resolve(null);
     };
     fill();
