@@ -8,6 +8,8 @@ export const SHAPES = `
 const NOTHING = Object.freeze([]);
 /** The beginnings of all texts so far as a tree; a node is one piece, whose 'text' is null where a value stands. */
 const root = { chunk: -1, text: null, shape: null, last: null, above: null, first: null, other: null };
+/** The text that a chunk stands for, by its number. A template can print others by hand: those are values, so that few are kept. */
+const literals = [];
 let shapes = 0;
 let nodesLeft = ${MOST_PIECES};
 
@@ -17,7 +19,9 @@ function nodeAfter(node, chunk, piece) {
     if (next.chunk === chunk && (next.text === null || next.text === piece)) return next;
   if (nodesLeft === 0) return null;
   nodesLeft--;
-  node.first = { chunk, text: isPrinted[chunk] ? piece : null, shape: null, last: null, above: node, first: null, other: node.first };
+  if (isPrinted[chunk] && piece.length <= ${LONGEST_KEPT}) literals[chunk] ??= piece;
+  const text = literals[chunk] === piece ? piece : null;
+  node.first = { chunk, text, shape: null, last: null, above: node, first: null, other: node.first };
   return node.first;
 }
 
