@@ -112,6 +112,24 @@ test('without a build, the entry says what to do', () => {
   });
 });
 
+test('a Node that is too old is told so, before anything is loaded that it cannot read', () => {
+  const older = join(built, 'older.cjs');
+  const pretend = (node: string): string =>
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } });\n`;
+  const outcome = (node: string) => {
+    writeFileSync(older, pretend(node));
+    const args = ['--require', older, join(built, 'bin/run.js'), 'check'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { status, stderr };
+  };
+  for (const node of ['12.22.12', '20.18.3'])
+    assert.deepEqual(outcome(node), {
+      status: 3,
+      stderr: `vaq needs Node 20.19 or newer; this is ${node}, ${process.execPath}.\n`,
+    });
+  for (const node of ['20.19.0', '21.0.0']) assert.deepEqual(outcome(node), { status: 0, stderr: '' });
+});
+
 test('the version is said as oclif says it', () => {
   assert.deepEqual(vaq(built, '--version'), {
     status: 0,
