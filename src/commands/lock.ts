@@ -3,10 +3,16 @@ import { COMMON_FLAGS, EXIT, QUIET_FLAG, VaqCommand } from './base.ts';
 import { BUILD_FLAG, CACHE_FLAG } from './cache-flag.ts';
 import { writeWhole } from './write-file.ts';
 
+/** What a lock pins, in words. */
+function pinned({ files, links }: { readonly files: number; readonly links: number }): string {
+  const count = `${files} file${files === 1 ? '' : 's'}`;
+  return links === 0 ? count : `${count} and ${links} link${links === 1 ? '' : 's'}`;
+}
+
 export default class Lock extends VaqCommand {
-  static override summary = 'Pin the declared files to what they are now';
+  static override summary = 'Pin the declared files and the links to what they are now';
   static override description =
-    'Writes vaq.lock: the SHA-256 and the size of each file that files.yml declares. What is in the lock already stays as it is, unless files.yml says something else of it; `--update` asks again. A file without a `url` is read in the folder of `service.files`, where it lies there.';
+    'Writes vaq.lock: the SHA-256 and the size of each file that files.yml declares, and the commit of each link and release. What is in the lock already stays as it is, unless the source of truth says something else of it; `--update` asks again. A file without a `url` is read in the folder of `service.files`, where it lies there.';
   static override examples = [
     '<%= config.bin %> lock',
     '<%= config.bin %> lock --update debian12/linux',
@@ -14,16 +20,18 @@ export default class Lock extends VaqCommand {
   ];
   static override strict = false;
   static override args = {
-    paths: Args.string({ description: 'with --update: only these files of files.yml' }),
+    paths: Args.string({
+      description: 'with --update: only these files of files.yml, or links by their `id`',
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,
     ...QUIET_FLAG,
     ...CACHE_FLAG,
-    update: Flags.boolean({ description: 'ask again for what is locked, or for the files that are named' }),
+    update: Flags.boolean({ description: 'ask again for what is locked, or for what is named' }),
     ...BUILD_FLAG,
     check: Flags.boolean({
-      description: 'write and fetch nothing; exit code 1 where the lock is not what files.yml says',
+      description: 'write and fetch nothing; exit code 1 where the lock is not what the source of truth says',
       exclusive: ['update'],
     }),
   };
@@ -44,13 +52,15 @@ export default class Lock extends VaqCommand {
     const made = await makeLocks({ sot, cache, update, build: flags.build }, quiet ? NO_PROGRESS : live);
     live.close();
     if (!made.ok) this.refuse(made);
-    for (const { name, path, text, isChanged, files } of made.locks) {
+    for (const lock of made.locks) {
+      const { name, path, text, isChanged } = lock;
       const reason = isChanged ? await writeWhole(path, text) : null;
       if (reason !== null) this.couldNot(reason);
-      const count = `${files} file${files === 1 ? '' : 's'}`;
-      if (!quiet) this.talk(isChanged ? `${name} pins ${count} now` : `${name} is as it was: ${count}`);
+      if (!quiet)
+        this.talk(isChanged ? `${name} pins ${pinned(lock)} now` : `${name} is as it was: ${pinned(lock)}`);
     }
-    if (made.locks.length === 0 && !quiet) this.talk('files.yml declares no file; there is nothing to lock');
+    if (made.locks.length === 0 && !quiet)
+      this.talk('files.yml declares no file, and nothing is linked; there is nothing to lock');
     if (made.unpinned.length > 0 && !quiet)
       this.talk(
         `not pinned, since they have no \`url\` and lie in no folder of \`service.files\`: ${made.unpinned.join(', ')}`,
@@ -68,11 +78,10 @@ export default class Lock extends VaqCommand {
     ]);
     const checked = await checkLocks({ sot, ref: null });
     if (!checked.ok) this.refuse(checked);
-    const { report, sources, files } = checked;
+    const { report, sources } = checked;
     if (report.diagnostics.length > 0) {
       this.data(pretty(report, sources, { color: this.colour(flags) }));
       process.exitCode = EXIT.findings;
-    } else if (!flags.quiet)
-      this.talk(`vaq.lock is what files.yml says: ${files} file${files === 1 ? '' : 's'}`);
+    } else if (!flags.quiet) this.talk(`vaq.lock is what files.yml says: ${pinned(checked)}`);
   }
 }

@@ -4,6 +4,7 @@ import type { Compute } from './computed/inventory.ts';
 import { foldOlder } from './dialect/fold.ts';
 import { type Links, loadLinks } from './links/load-links.ts';
 import type { RemoteOpener } from './links/open-link.ts';
+import { pinFindings, readPins } from './links/pins.ts';
 import { pinnedSites, type Releases } from './links/releases.ts';
 import { noVaqYml } from './load-findings.ts';
 import { Loader } from './loader.ts';
@@ -47,7 +48,7 @@ async function readFiles(
 }
 
 function wholeRevision({ revision }: Source, { sites }: Releases, { revisions }: Links): Revision {
-  const pinned = [...sites].map(([folder, { source }]) => `${folder} from release ${source.revision.label}`);
+  const pinned = [...sites].map(([folder, { label }]) => `${folder} from release ${label}`);
   return { ...revision, label: [revision.label, ...pinned, ...revisions].join('; ') };
 }
 
@@ -71,19 +72,26 @@ export async function loadTree(source: Source, options: LoadOptions = NOTHING_EL
   const later = new LaterKeys();
   const loader = new Loader(later);
   const paths = await source.list();
-  const releases = await pinnedSites(source, paths);
+  const pins = await readPins(source, paths);
+  const releases = await pinnedSites(source, paths, pins);
   await readFiles(loader, source, paths, releases);
   await computeInventories(loader, source.revision, options.compute);
 
   const links = await loadLinks(loader, later, ({ folder }) => {
     const pinned = releases.sites.get(folder);
-    return { source: pinned?.source ?? source, prefix: pinned?.prefix ?? '', remotes: options.remotes };
+    return { source: pinned?.source ?? source, prefix: pinned?.prefix ?? '', remotes: options.remotes, pins };
   });
   const { entries, envs, clusters, hosts, texts } = loader;
   const hasVaqYml =
     entries.vaq.length > 0 || loader.diagnostics.some(({ file }) => /^vaq\.ya?ml$/.test(file));
   const folded = foldOlder(loader, hasVaqYml);
-  const diagnostics = [...releases.diagnostics, ...folded.diagnostics, ...links.diagnostics];
+  const stated = [...releases.stated, ...links.stated];
+  const diagnostics = [
+    ...releases.diagnostics,
+    ...folded.diagnostics,
+    ...links.diagnostics,
+    ...pinFindings(pins, stated),
+  ];
   if (!hasVaqYml && !folded.isOlderTree) diagnostics.push(noVaqYml());
   const tree: Tree = {
     ...loader.catalog(),
@@ -95,6 +103,7 @@ export async function loadTree(source: Source, options: LoadOptions = NOTHING_EL
     texts: new Map([...texts, ...links.texts]),
     isClean: diagnostics.length === 0,
     links: links.byCluster,
+    stated,
   };
   if (folded.isOlderTree) return { tree: emptied(tree), diagnostics: folded.diagnostics };
   return { tree, diagnostics: [...diagnostics, ...later.diagnostics()] };

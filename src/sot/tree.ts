@@ -1,4 +1,5 @@
 import type { YamlDocument } from './documents/yaml.ts';
+import type { StatedRevision } from './links/pins.ts';
 import type { DocumentTypes } from './schema/check.ts';
 import type { Revision } from './source/source.ts';
 
@@ -65,6 +66,8 @@ export interface Tree extends CatalogTree {
   readonly isClean: boolean;
   /** The tree of each cluster, by `clusterKey`, that has a `config:`; null where that cannot be had, which is a finding already. */
   readonly links: ReadonlyMap<string, LinkedTree | null>;
+  /** The revisions that links and releases state by name. */
+  readonly stated: readonly StatedRevision[];
 }
 
 /** The name of a cluster over all sites. */

@@ -230,7 +230,7 @@ test('what is linked is in the bundle, and a revision that moves is refused', ()
     [
       3,
       '',
-      `vaq: what is linked may be another commit tomorrow, and a bundle is of one: name a tag or a commit in the place of \`main\` of file://${linked}\n`,
+      `vaq: what is linked may be another commit tomorrow, and a bundle is of one: run \`vaq lock\` and commit vaq.lock, or name a tag or a commit in the place of \`main\` of file://${linked}\n`,
     ],
   );
   tree.commit({ [RACK]: config('v1') });

@@ -233,7 +233,7 @@ export async function makeBundle(wish: BundleWish): Promise<BundleMade> {
   if (moving.length > 0) {
     const names = [...new Set(moving.map(revisionName))].join(', ');
     return cannot(
-      `what is linked may be another commit tomorrow, and a bundle is of one: name a tag or a commit in the place of ${names}`,
+      `what is linked may be another commit tomorrow, and a bundle is of one: run \`vaq lock\` and commit vaq.lock, or name a tag or a commit in the place of ${names}`,
     );
   }
   const { missing } = read.files;

@@ -15,12 +15,15 @@ import { obtainAll } from '../../files/obtain.ts';
 import type { Progress } from '../../files/progress.ts';
 import { signatureProblem } from '../../files/signature/verify.ts';
 import { fileLock } from '../../rules/file/lock.ts';
+import type { StatedRevision } from '../../sot/links/pins.ts';
 import { isOfSameOrigin, signerOf } from '../../sot/model/lock.ts';
 import type { DeclaredFile, LockedFile, Model } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
 import { type Opened, openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
 import { reportOf } from '../report.ts';
+import { userRemotes } from '../user.ts';
+import { lockLinks, pinnable, unpinnedLinks } from './lock-links.ts';
 import { catalogsOf, filesCache, isElsewhere } from './places.ts';
 
 /** Which source of truth is locked, and what of it anew. */
@@ -40,6 +43,7 @@ export interface NewLock {
   readonly text: string;
   readonly isChanged: boolean;
   readonly files: number;
+  readonly links: number;
 }
 
 /** The new locks, and a sentence for each file that is not in them. */
@@ -54,9 +58,14 @@ export type LockMade =
   | Refusal;
 
 /** The sources of truth that have files.yml of their own here. */
-function ownCatalogs({ model }: Opened): readonly Model[] {
-  return catalogsOf(model).filter(
-    (catalog) => !isElsewhere(catalog) && ((catalog.declarations ?? []).length > 0 || catalog.lock !== null),
+function ownCatalogs(opened: Opened): readonly Model[] {
+  const hasLinks = pinnable(opened).length > 0;
+  return catalogsOf(opened.model).filter(
+    (catalog) =>
+      !isElsewhere(catalog) &&
+      ((catalog.declarations ?? []).length > 0 ||
+        catalog.lock !== null ||
+        (hasLinks && catalog === opened.model)),
   );
 }
 
@@ -192,15 +201,24 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
     }
   }
   const name = `${catalog.prefix}vaq.lock`;
-  const text = lockText(entries);
-  const isChanged = opened.tree.texts.get(name) !== text && (entries.length > 0 || catalog.lock !== null);
+  const isAnew = ({ name: called }: StatedRevision) => update === 'all' || update.has(called);
+  const linked =
+    catalog === opened.model ? await lockLinks(opened, userRemotes(), isAnew) : { links: [], failures: [] };
+  failures.push(...linked.failures);
+  const text = lockText(entries, linked.links);
+  const pins = { files: entries.length, links: linked.links.length };
+  const isNeeded = pins.files + pins.links > 0 || catalog.lock !== null;
+  const isChanged = opened.tree.texts.get(name) !== text && isNeeded;
   const path = join(opened.root, name);
-  return { lock: { name, path, text, isChanged, files: entries.length }, failures, unpinned };
+  return { lock: { name, path, text, isChanged, ...pins }, failures, unpinned };
 }
 
-function unknownPath(catalogs: readonly Model[], paths: LockWish['update']): Refusal | null {
+function unknownPath(opened: Opened, paths: LockWish['update']): Refusal | null {
   if (paths === 'all') return null;
-  const declared = catalogs.flatMap(({ declarations }) => (declarations ?? []).map(({ path }) => path));
+  const files = ownCatalogs(opened).flatMap(({ declarations }) =>
+    (declarations ?? []).map(({ path }) => path),
+  );
+  const declared = [...files, ...pinnable(opened).map(({ name }) => name)];
   const unknown = paths.find((path) => !declared.includes(path));
   if (unknown === undefined) return null;
   const meant = nearest(unknown, declared);
@@ -221,7 +239,7 @@ export async function makeLocks(wish: LockWish, progress: Progress): Promise<Loc
   );
   if (broken !== undefined)
     return cannot(`${broken.prefix}files.yml has errors, which \`vaq validate\` shows; nothing is locked`);
-  const refusal = unknownPath(catalogs, wish.update);
+  const refusal = unknownPath(opened, wish.update);
   if (refusal !== null) return refusal;
   const made = [];
   for (const catalog of catalogs) made.push(await lockCatalog(opened, catalog, wish, progress));
@@ -254,20 +272,29 @@ export async function checkLocks(location: {
   readonly sot: string | null;
   readonly ref: string | null;
 }): Promise<
-  { readonly ok: true; readonly report: Report; readonly sources: Sources; readonly files: number } | Refusal
+  | {
+      readonly ok: true;
+      readonly report: Report;
+      readonly sources: Sources;
+      readonly files: number;
+      readonly links: number;
+    }
+  | Refusal
 > {
   const result = await openModel(location);
   if (!result.ok) return cannot(result.message);
   const { model, tree, diagnostics } = result.value;
   const ofFiles = diagnostics.filter(({ file }) => /(?:^|\/)(?:files\.ya?ml|vaq\.lock)$/.test(file));
+  const links = unpinnedLinks(result.value);
   const catalogs = catalogsOf(model);
   // Without a lock nothing is wrong yet, but it is not what is checked for here.
   const found = catalogs
     .flatMap((catalog) => [...fileLock.check(catalog)])
     .map((one) => ({ ...one, severity: 'error' as const }));
   const changed = model.revision.kind === 'work-tree' ? await changedRecipes(result.value) : [];
-  const all = [...ofFiles, ...found, ...changed].sort(compareDiagnostics);
+  const all = [...ofFiles, ...found, ...changed, ...links].sort(compareDiagnostics);
   const files = catalogs.reduce((sum, { lock }) => sum + (lock?.files.length ?? 0), 0);
   const sources: Sources = (file) => tree.texts.get(file) ?? null;
-  return { ok: true, report: reportOf(model, all, model.hosts.length, 0), sources, files };
+  const report = reportOf(model, all, model.hosts.length, 0);
+  return { ok: true, report, sources, files, links: pinnable(result.value).length };
 }

@@ -27,7 +27,7 @@ export function nested({ place }: StatedLink, config: Place): Diagnostic {
 /** A revision whose name may mean another commit tomorrow. */
 export function movingRef(place: Place, ref: string | null, commit: string): Diagnostic {
   const what = ref === null ? 'a link without `ref`' : `\`${ref}\` is not a tag, and`;
-  const message = `${what} may mean another commit tomorrow, with nothing changed here; today it is \`${commit}\``;
+  const message = `${what} may mean another commit tomorrow, with nothing changed here; today it is \`${commit}\`, to which \`vaq lock\` pins it`;
   return finding(place, { ruleId: 'link/moving-ref', severity: 'warning', message, fix: commit });
 }
 

@@ -7,6 +7,7 @@ import type { Source } from '../source/source.ts';
 import type { LinkedTree } from '../tree.ts';
 import { nested, unreachable } from './findings.ts';
 import { followLink, type LinkTarget, type Origin, sameness } from './open-link.ts';
+import type { StatedRevision } from './pins.ts';
 import { type Documents, type StatedLink, statedLinks } from './stated.ts';
 
 /** The linked trees of a tree, and everything that was found in them and on the way to them. */
@@ -17,6 +18,8 @@ export interface Links {
   readonly texts: ReadonlyMap<string, string>;
   /** Each revision that was read beside that of the tree itself, for people. */
   readonly revisions: readonly string[];
+  /** What is stated of other repositories by name. */
+  readonly stated: readonly StatedRevision[];
 }
 
 const OF_A_CATALOG: ReadonlySet<string> = new Set(['os', 'boot', 'workflow', 'asset', 'files', 'lock']);
@@ -25,6 +28,7 @@ class LinkLoader {
   readonly diagnostics: Diagnostic[] = [];
   readonly texts = new Map<string, string>();
   readonly revisions: string[] = [];
+  readonly stated: StatedRevision[] = [];
   readonly #later: LaterKeys;
   readonly #originOf: (link: StatedLink) => Origin;
   readonly #trees = new Map<string, LinkedTree | 'own' | null>();
@@ -43,8 +47,9 @@ class LinkLoader {
     const key = sameness(link.config, origin);
     const known = this.#trees.get(key);
     if (known !== undefined) return known;
-    const { target, diagnostics } = await followLink(link, link.config, origin);
+    const { target, diagnostics, stated } = await followLink(link, link.config, origin);
     this.diagnostics.push(...diagnostics);
+    if (stated !== undefined) this.stated.push(stated);
     const tree = target === null ? null : await this.#read(link, target);
     this.#trees.set(key, tree);
     return tree;
@@ -110,13 +115,13 @@ export async function loadLinks(
   originOf: (link: StatedLink) => Origin,
 ): Promise<Links> {
   const loader = new LinkLoader(later, originOf);
-  const { all, byCluster: stated } = statedLinks(documents);
+  const { all, byCluster: links } = statedLinks(documents);
   for (const link of all) await loader.load(link);
   const byCluster = new Map<string, LinkedTree | null>();
-  for (const [key, link] of stated) {
+  for (const [key, link] of links) {
     const tree = await loader.load(link);
     if (tree !== 'own') byCluster.set(key, tree);
   }
-  const { diagnostics, texts, revisions } = loader;
-  return { byCluster, diagnostics, texts, revisions };
+  const { diagnostics, texts, revisions, stated } = loader;
+  return { byCluster, diagnostics, texts, revisions, stated };
 }

@@ -3,8 +3,10 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { within } from '../place.ts';
 import type { OpenedRemote } from '../source/remote.ts';
 import { type Remote, repositoryName } from '../source/remote-url.ts';
+import { labelOf, printable, shortName } from '../source/resolve-revision.ts';
 import type { Source } from '../source/source.ts';
 import { localRef, movingRef, unreachable } from './findings.ts';
+import { isSameRevision, type Pin, type StatedRevision } from './pins.ts';
 import type { Config, StatedLink } from './stated.ts';
 
 /** Opens repositories elsewhere. */
@@ -17,6 +19,7 @@ export interface Origin {
   readonly source: Source;
   readonly prefix: string;
   readonly remotes: RemoteOpener | null;
+  readonly pins: readonly Pin[];
 }
 
 /** What a link leads to: another tree, called by `name`; or, with `source` null, the tree itself. */
@@ -31,6 +34,8 @@ export interface LinkTarget {
 export interface Followed {
   readonly target: LinkTarget | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The revision of another repository that it states. */
+  readonly stated?: StatedRevision;
 }
 
 /** What two links have in common that lead to the same. */
@@ -60,20 +65,37 @@ async function followLocal(link: StatedLink, config: Config, url: string, origin
   return { target: { source: found.source, name, revision: null }, diagnostics };
 }
 
+/** A commit that the lock has, and the repository no longer. */
+function pinnedElsewhere({ commit, ref }: Pin): string {
+  const what = ref === null ? 'what `HEAD` names' : `\`${printable(ref)}\``;
+  return `vaq.lock pins ${what} to \`${shortName(commit)}…\`, which is not in that repository; \`vaq lock --update\` asks for it again`;
+}
+
 async function followGit(link: StatedLink, config: Config, url: string, origin: Origin): Promise<Followed> {
   const { ref = null, id } = config;
-  if (origin.remotes === null) return refused(link, 'no repository elsewhere is read here');
-  const opened = await origin.remotes.open({ url, ref });
+  const pin = origin.pins.find((one) => isSameRevision(one, { url, ref })) ?? null;
+  const name = (id ?? repositoryName(url)).replace(/[^\w.-]/g, '_');
+  const place = within(link.place, ref === null ? 'url' : 'ref');
+  if (origin.remotes === null) {
+    const stated = { url, ref, name, place, commit: null, pin };
+    return { ...refused(link, 'no repository elsewhere is read here'), stated };
+  }
+  const opened = await origin.remotes.open({ url, ref: pin?.commit ?? ref });
+  const commit = opened.ok ? opened.source.revision.commit : null;
+  const stated = { url, ref, name, place, commit, pin };
   if (!opened.ok) {
     const { message, fix, ruleId } = opened.diagnostic;
-    const key = ruleId === 'source/unknown-revision' ? 'ref' : 'url';
-    return { target: null, diagnostics: [unreachable(link, message, key, fix)] };
+    const isGone = ruleId === 'source/unknown-revision';
+    const finding =
+      isGone && pin !== null
+        ? unreachable(link, pinnedElsewhere(pin), 'ref')
+        : unreachable(link, message, isGone ? 'ref' : 'url', fix);
+    return { target: null, diagnostics: [finding], stated };
   }
-  const { source, moves, name: revision } = opened;
-  const place = within(link.place, ref === null ? 'url' : 'ref');
-  const diagnostics = moves ? [movingRef(place, ref, source.revision.commit!)] : [];
-  const name = (id ?? repositoryName(url)).replace(/[^\w.-]/g, '_');
-  return { target: { source, name, revision }, diagnostics };
+  const { source, moves } = opened;
+  const diagnostics = moves && pin === null ? [movingRef(place, ref, commit!)] : [];
+  const revision = pin === null ? opened.name : labelOf(ref ?? 'HEAD', pin.commit);
+  return { target: { source, name, revision }, diagnostics, stated };
 }
 
 /** Follows a link whose schema is right. */

@@ -3,20 +3,25 @@ import { decodeText } from '../documents/text.ts';
 import { parseYaml } from '../documents/yaml.ts';
 import { classify } from '../layout.ts';
 import { finding, type Place } from '../place.ts';
+import { labelOf } from '../source/resolve-revision.ts';
 import type { Source } from '../source/source.ts';
 import { movingRef } from './findings.ts';
+import { isSameRevision, type Pin, type StatedRevision } from './pins.ts';
 
 /** A site that is read at a release: from which source, and what stands before its paths in findings. */
 export interface PinnedSite {
   readonly source: Source;
   readonly prefix: string;
   readonly tag: string;
+  /** The revision for people. */
+  readonly label: string;
 }
 
 /** The sites that are pinned, by folder, and what was found on the way. */
 export interface Releases {
   readonly sites: ReadonlyMap<string, PinnedSite>;
   readonly diagnostics: readonly Diagnostic[];
+  readonly stated: readonly StatedRevision[];
 }
 
 /** The `release_tag` of a site's document, with its place. */
@@ -35,16 +40,24 @@ async function tagOf(
 }
 
 /** Opens the release of every site that has a `release_tag`. A site whose release cannot be had is read as it lies here. */
-export async function pinnedSites(source: Source, paths: readonly string[]): Promise<Releases> {
+export async function pinnedSites(
+  source: Source,
+  paths: readonly string[],
+  pins: readonly Pin[] = [],
+): Promise<Releases> {
   const sites = new Map<string, PinnedSite>();
   const diagnostics: Diagnostic[] = [];
+  const revisions: StatedRevision[] = [];
   for (const path of paths) {
     const file = classify(path);
     if (file?.class !== 'env') continue;
     const stated = await tagOf(source, path);
     if (stated === null) continue;
     const { tag, place } = stated;
-    const release = await source.repository?.at(tag);
+    const pin = pins.find((one) => isSameRevision(one, { url: null, ref: tag })) ?? null;
+    const release = await source.repository?.at(pin?.commit ?? tag);
+    const commit = release?.ok ? release.source.revision.commit : null;
+    revisions.push({ url: null, ref: tag, name: tag, place, commit, pin });
     const problem = (message: string, fix: string | null): number =>
       diagnostics.push(finding(place, { ruleId: 'link/unknown-release', message, fix }));
     if (release === undefined)
@@ -56,9 +69,10 @@ export async function pinnedSites(source: Source, paths: readonly string[]): Pro
         problem(`the release \`${tag}\` has no \`sites/${file.site}/\``, null);
         continue;
       }
-      if (release.moves) diagnostics.push(movingRef(place, tag, release.source.revision.commit!));
-      sites.set(file.site, { source: release.source, prefix: `release:${tag}/`, tag });
+      if (release.moves) diagnostics.push(movingRef(place, tag, commit!));
+      const label = labelOf(tag, commit!);
+      sites.set(file.site, { source: release.source, prefix: `release:${tag}/`, tag, label });
     }
   }
-  return { sites, diagnostics };
+  return { sites, diagnostics, stated: revisions };
 }

@@ -129,7 +129,9 @@ export class Remotes {
 
 function notAsked(url: string, ref: string | null): Diagnostic {
   const what = ref === null ? 'what it has now' : `\`${printable(ref)}\``;
-  const help = 'name a commit in full, and read it once with a network, as `vaq validate` does';
+  const isPinned = ref !== null && FULL_NAME.test(ref);
+  const pin = isPinned ? '' : 'pin it with `vaq lock`, or name a commit in full, and ';
+  const help = `${pin}read it once with a network, as \`vaq validate\` does`;
   const message = `${what} of the repository \`${withoutCredentials(url)}\` is not known offline; ${help}`;
   return rootFinding('source/unreachable', message);
 }

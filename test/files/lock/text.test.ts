@@ -26,6 +26,29 @@ files:
   assert.equal(lockText([...ENTRIES].reverse()), text);
 });
 
+test('a lock has its links after its files, releases first, and none where there are none', () => {
+  const commit = 'a1'.repeat(20);
+  const links = [
+    { url: 'https://mirror.example/b.git', ref: 'main', commit },
+    { url: 'https://mirror.example/b.git', commit },
+    { ref: 'v1.2', commit },
+  ];
+  const text = `# Written by \`vaq lock\`: commit it, and let it be.
+version: 1
+files: []
+links:
+  - ref: v1.2
+    commit: ${commit}
+  - url: https://mirror.example/b.git
+    commit: ${commit}
+  - url: https://mirror.example/b.git
+    ref: main
+    commit: ${commit}
+`;
+  assert.equal(lockText([], links), text);
+  assert.equal(lockText([], [...links].reverse()), text);
+});
+
 test('what is written is read as the same, also where YAML would take it for something else', async () => {
   const paths = ['1', 'true', 'null', '~', '- a', 'ü/ß', '0x10', '2001-01-01', 'a b', "it's", '1e3'];
   const entries: typeof ENTRIES = [

@@ -99,7 +99,7 @@ test('a branch, or no revision at all, may mean another commit tomorrow', async 
     assert.equal(`${warning.range?.start.line}:${warning.range?.start.column}`, place);
     assert.equal(
       warning.message,
-      `${what} may mean another commit tomorrow, with nothing changed here; today it is \`${commits[1]}\``,
+      `${what} may mean another commit tomorrow, with nothing changed here; today it is \`${commits[1]}\`, to which \`vaq lock\` pins it`,
     );
     assert.equal(warning.fix, commits[1]);
     assert.equal(firstLines(result)['ams1/r1-01'], '# two');

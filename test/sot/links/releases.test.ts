@@ -121,7 +121,7 @@ test('a branch as a release may mean another commit tomorrow', async () => {
   commit(root, { 'sites/ams1/env.yml': pinned('stable') });
   const { found } = await seenAt(root);
   assert.deepEqual(found, [
-    `sites/ams1/env.yml:12:14-12:20 warning link/moving-ref: \`stable\` is not a tag, and may mean another commit tomorrow, with nothing changed here; today it is \`${stable}\` | fix ${stable}`,
+    `sites/ams1/env.yml:12:14-12:20 warning link/moving-ref: \`stable\` is not a tag, and may mean another commit tomorrow, with nothing changed here; today it is \`${stable}\`, to which \`vaq lock\` pins it | fix ${stable}`,
   ]);
   commit(root, { 'sites/ams1/env.yml': pinned(stable.slice(0, 12)) });
   assert.deepEqual((await seenAt(root)).found, []);

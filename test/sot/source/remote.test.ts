@@ -339,15 +339,15 @@ test('offline a commit that is in the cache by its full name opens, and nobody i
   rmSync(folder, { recursive: true });
   const offline = new Remotes(cache, null, true);
   assert.match(await textAt(offline, url, commits[0]!), /: one$/);
-  const help = 'name a commit in full, and read it once with a network, as `vaq validate` does';
-  for (const [ref, what] of [
-    ['v1', '`v1`'],
-    [commits[1]!, `\`${commits[1]}\``],
-    [null, 'what it has now'],
+  const pin = 'pin it with `vaq lock`, or name a commit in full, and ';
+  for (const [ref, what, help] of [
+    ['v1', '`v1`', pin],
+    [commits[1]!, `\`${commits[1]}\``, ''],
+    [null, 'what it has now', pin],
   ] as const)
     assert.equal(
       await refused(offline, url, ref),
-      `source/unreachable: ${what} of the repository \`${url}\` is not known offline; ${help}`,
+      `source/unreachable: ${what} of the repository \`${url}\` is not known offline; ${help}read it once with a network, as \`vaq validate\` does`,
     );
 });
 
