@@ -19,9 +19,12 @@ export interface Following {
   readonly end: () => void;
 }
 
-/** Gives an outlet every event, and what can be seen beside; says, and records, why a host is stuck. */
-export function follow(outlet: Outlet, { now, pause } = CLOCK): Following {
-  const clerk = new Clerk();
+/**
+ * Gives an outlet every event, and what can be seen beside; says, and records, why a host is stuck. Nobody waits for router
+ * advertisements where the service sends them (`ra`).
+ */
+export function follow(outlet: Outlet, ra: boolean, { now, pause } = CLOCK): Following {
+  const clerk = new Clerk(ra ? ['router-advertisements'] : []);
   let timer: NodeJS.Timeout | null = null;
 
   const log = (event: LogEvent): void => {

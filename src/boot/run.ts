@@ -203,7 +203,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   if (!asked.ok) return ended('couldNot', asked.message);
 
   const lines = lineBatch(world.data);
-  const following = follow(outletOf({ ...world, data: lines.add }));
+  const following = follow(outletOf({ ...world, data: lines.add }), request.ra ?? false);
   const api = request.apiPort === null ? null : prepareApi(request.apiPort, stateDir, following.log);
   const made = await assemble({
     ...ground,

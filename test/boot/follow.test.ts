@@ -30,14 +30,14 @@ test('who is stuck is said and recorded once, and shown for as long as it is', a
       ends += 1;
     },
   };
-  const following = follow(outlet, { now: () => new Date(time), pause: 2 });
+  const following = follow(outlet, false, { now: () => new Date(time), pause: 2 });
   const scene = await startScene(ground, { named: ['ams1/r1-01'], onLog: following.log });
   await scene.get('/ipxe?mac=52-54-00-00-00-01', '198.51.100.11');
-  time += 40_000;
+  time += 70_000;
   following.begin(scene.session);
   while (sights.length < 3) await new Promise((resolve) => setTimeout(resolve, 2));
   following.end();
-  const sentence = 'it was given the script of debian12 40 seconds ago, and has loaded no kernel';
+  const sentence = 'it was given the script of debian12 70 seconds ago, and has loaded no kernel';
   const said = events.filter(({ event }) => event === 'diagnosis');
   const { advice } = said[0]!;
   assert.deepEqual(said, [

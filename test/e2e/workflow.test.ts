@@ -98,6 +98,7 @@ async function goThrough(firmware: Firmware, local: Partial<BootEvent>): Promise
   const since = second.events.slice(second.events.indexOf(done));
   const loads = since.filter(({ event, path }) => event === 'tftp' || path?.startsWith('/files/'));
   assert.deepEqual(loads, [], 'nothing is given to a machine that is done');
+  assert.deepEqual([...first.diagnoses, ...second.diagnoses], []);
   assert.equal(status(sot).get(HOST), 'done');
   assert.deepEqual(actions(sot, 'r1-01'), ['unchanged']);
   await second.stop();

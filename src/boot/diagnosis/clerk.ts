@@ -18,10 +18,16 @@ const EVERYBODY = '';
 
 /** Follows the course of each host, and says once why it is stuck. */
 export class Clerk {
+  readonly #spared: ReadonlySet<string>;
   readonly #timelines = new Map<string, Timeline>();
   readonly #said = new Map<string, Set<string>>();
   readonly #bytes = new WeakMap<Transfer, number>();
   #findings: ReadonlyMap<string, Finding> = new Map();
+
+  /** `spared`: the ids of what holds up no machine here, as what `--ra` spares them does. */
+  constructor(spared: readonly string[] = []) {
+    this.#spared = new Set(spared);
+  }
 
   /** Takes note of an event. */
   see(at: number, event: LogEvent): void {
@@ -54,7 +60,7 @@ export class Clerk {
   look(now: number): readonly Diagnosed[] {
     const all = [...this.#timelines].flatMap(([host, timeline]): readonly Diagnosed[] => {
       const finding = diagnose(timeline, now);
-      return finding === null ? [] : [{ host, finding }];
+      return finding === null || this.#spared.has(finding.id) ? [] : [{ host, finding }];
     });
     this.#findings = new Map(all.map(({ host, finding }) => [host, finding]));
     return all.filter((one) => this.#isNew(one));

@@ -25,8 +25,8 @@ function idsAt(clerk: Clerk, second: number): readonly string[] {
 
 test('a finding is said once, and holds for as long as the host is stuck', () => {
   const clerk = clerkOf(STALLED);
-  assert.deepEqual(idsAt(clerk, 33), []);
-  assert.deepEqual(idsAt(clerk, 34), [`${HOST} no-kernel`]);
+  assert.deepEqual(idsAt(clerk, 63), []);
+  assert.deepEqual(idsAt(clerk, 64), [`${HOST} no-kernel`]);
   assert.deepEqual(idsAt(clerk, 95), [], 'though the sentence has another time in it');
   assert.equal(
     clerk.findings.get(HOST)?.sentence,
@@ -38,10 +38,10 @@ test('a finding is said once, and holds for as long as the host is stuck', () =>
 
 test('after a report the same may be said again', () => {
   const clerk = clerkOf(STALLED);
-  assert.equal(idsAt(clerk, 34).length, 1);
-  clerk.see(40_000, checkpoint());
-  for (const [second, event] of STALLED) clerk.see((second + 50) * 1000, event);
-  assert.deepEqual(idsAt(clerk, 90), [`${HOST} no-kernel`]);
+  assert.equal(idsAt(clerk, 64).length, 1);
+  clerk.see(70_000, checkpoint());
+  for (const [second, event] of STALLED) clerk.see((second + 80) * 1000, event);
+  assert.deepEqual(idsAt(clerk, 150), [`${HOST} no-kernel`]);
 });
 
 test('what passes by itself is said of one host, for all of them', () => {
@@ -49,6 +49,13 @@ test('what passes by itself is said of one host, for all of them', () => {
   for (const host of ['ams1/a', 'ams1/b']) clerk.see(0, { ...request('ipxe'), host });
   assert.deepEqual(idsAt(clerk, 5), ['ams1/a router-advertisements']);
   assert.deepEqual([...clerk.findings.keys()], ['ams1/a', 'ams1/b']);
+});
+
+test('what machines are spared is said of none', () => {
+  const clerk = new Clerk(['router-advertisements']);
+  clerk.see(0, request('ipxe'));
+  assert.deepEqual([idsAt(clerk, 5), clerk.findings.size], [[], 0]);
+  assert.deepEqual(idsAt(clerk, 60), [`${HOST} script-not-fetched`]);
 });
 
 test('a machine that gets bytes is not stuck, and one whose transfer stands still is', () => {
@@ -67,8 +74,8 @@ test('a machine that gets bytes is not stuck, and one whose transfer stands stil
     clerk.watch(second * 1000, [transfer]);
     assert.deepEqual(idsAt(clerk, second), []);
   }
-  for (let second = 600; second < 780; second += 1) clerk.watch(second * 1000, [transfer]);
-  assert.deepEqual(idsAt(clerk, 780), [`${HOST} installer-offline`]);
+  for (let second = 600; second < 900; second += 1) clerk.watch(second * 1000, [transfer]);
+  assert.deepEqual(idsAt(clerk, 900), [`${HOST} installer-offline`]);
 });
 
 test('what is about no host, or nothing new, is passed over', () => {

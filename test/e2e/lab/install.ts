@@ -61,6 +61,7 @@ export async function install(firmware: Firmware): Promise<Installation> {
   const promise = promised.get('preseed.cfg');
   const { sha256, bytes } = preseed;
   assert.deepEqual({ sha256, bytes }, { sha256: promise?.sha256, bytes: sizeOf(promise) });
+  assert.deepEqual(service.diagnoses, [], 'nothing is wrong with a machine that goes all its way');
   await service.stop();
   return { events: service.events, figures };
 }

@@ -114,6 +114,7 @@ export async function prove(way: Way): Promise<Proof> {
   await reach('checkpoint', service.waitFor({ event: 'checkpoint', host: HOST, status: 'done' }, 10));
   machine.powerOff();
   assert.equal(status(sot).get(HOST), 'done');
+  assert.deepEqual(service.diagnoses, [], 'nothing is wrong with a machine that goes all its way');
   await service.stop();
   return { events: service.events, console: machine.console, figures };
 }

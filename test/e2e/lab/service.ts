@@ -23,6 +23,7 @@ export interface BootEvent {
   readonly sha256?: string | null;
   readonly artifact?: string | null;
   readonly outcome?: string;
+  readonly id?: string;
 }
 
 function parseEvent(line: string): BootEvent | null {
@@ -83,6 +84,13 @@ export class Service {
   /** All events so far that have all these values. */
   having(wanted: Partial<BootEvent>): readonly BootEvent[] {
     return this.events.filter((event) => hasAll(event, wanted));
+  }
+
+  /** What it has said of machines that are stuck; that iPXE waits for IPv6 is said of those that go on, too. */
+  get diagnoses(): readonly string[] {
+    return this.having({ event: 'diagnosis' })
+      .filter(({ id }) => id !== 'router-advertisements')
+      .map(({ id, message }) => `${id}: ${message}`);
   }
 
   /** Ends it as a power cut does. */

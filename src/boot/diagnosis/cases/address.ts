@@ -60,7 +60,7 @@ export const ADDRESS_CASES: readonly Case[] = [
       'it has no address from the other DHCP server yet, that server names a boot file of its own, or this firmware ignores ProxyDHCP: give the addresses too (`dhcp_mode: server`), or let the other server name the program',
     find: (look) => {
       const offers = unanswered(look).filter(({ address }) => address === null);
-      if (offers.length === 0 || look.since(offers[0]!) < seconds(30)) return null;
+      if (offers.length === 0 || look.since(offers[0]!) < seconds(60)) return null;
       return { count: offers.length };
     },
   },
@@ -85,8 +85,10 @@ export const ADDRESS_CASES: readonly Case[] = [
       'the firewall of this machine must let in UDP port 69 (TFTP), or the HTTP port for HTTP boot; some firmware refuses plain HTTP',
     find: (look) => {
       const asked = look.last((one): one is SeenDhcp => isFirmware(one) && one.reply === 'ACK');
-      if (asked?.file == null || look.since(asked) < seconds(20)) return null;
+      if (asked?.file == null) return null;
       const later = look.after((one) => one === asked);
+      // Firmware that asks anew has given up; until then it may only be slow.
+      if (look.since(asked) < seconds(later.has(isFirmware) ? 20 : 45)) return null;
       const isProbe = (one: Seen): boolean => one.kind === 'tftp' && one.outcome === 'probed';
       if (later.has((one) => !isProbe(one) && !isFirmware(one))) return null;
       return { program: asked.file, time: duration(look.since(asked)) };
@@ -141,6 +143,6 @@ function inVain(look: Look): { readonly program: string } | null {
   if (program === null) return null;
   const later = look.after((one) => one === program);
   if (later.has((one) => !isFirmware(one))) return null;
-  const isOver = later.has(isFirmware) || look.since(program) >= seconds(30);
+  const isOver = later.has(isFirmware) || look.since(program) >= seconds(60);
   return isOver ? { program: program.path } : null;
 }

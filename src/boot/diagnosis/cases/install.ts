@@ -62,7 +62,8 @@ export const INSTALL_CASES: readonly Case[] = [
       const system = found?.later.last((one): one is Extract<Seen, { kind: 'dhcp' }> => {
         return isSystem(one) && one.reply === 'ACK';
       });
-      if (found == null || system == null || look.since(system) < seconds(60)) return null;
+      // It may have gone on to a large image, here or elsewhere, from which alone it asks for its configuration.
+      if (found == null || system == null || look.quiet < seconds(180)) return null;
       return { config: found.script.config!, time: duration(look.since(system)) };
     },
   },
@@ -73,7 +74,7 @@ export const INSTALL_CASES: readonly Case[] = [
       'the initrd may lack the driver or the firmware of this network card, or the installer waits on another one: look at its console',
     find: (look) => {
       const found = withoutConfig(look);
-      if (found === null || found.later.has(isSystem) || look.quiet < seconds(180)) return null;
+      if (found === null || found.later.has(isSystem) || look.quiet < seconds(300)) return null;
       return { time: duration(look.quiet) };
     },
   },

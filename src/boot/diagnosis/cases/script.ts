@@ -60,7 +60,7 @@ export const SCRIPT_CASES: readonly Case[] = [
       if (asked === null) return null;
       const later = look.after((one) => one === asked);
       if (later.has((one) => !isFirmware(one) && !isIpxe(one))) return null;
-      if (look.since(asked) < seconds(25) && !later.has(isFirmware)) return null;
+      if (look.since(asked) < seconds(60) && !later.has(isFirmware)) return null;
       return { url: asked.file ?? 'us' };
     },
   },
@@ -93,7 +93,7 @@ export const SCRIPT_CASES: readonly Case[] = [
     find: (look) => {
       const script = look.last(isKind('script'));
       if (script === null || look.after((one) => one === script).seen.length > 0) return null;
-      if (look.since(script) < seconds(30)) return null;
+      if (look.since(script) < seconds(60)) return null;
       return { boot: script.boot ?? 'its boot', time: duration(look.since(script)) };
     },
   },
