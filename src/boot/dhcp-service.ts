@@ -55,6 +55,7 @@ export function serviceOn(
       return place?.interfaceName === interfaceName ? place : null;
     },
     scriptUrl: (host) => `${urlOf(options, host)}/boot.ipxe`,
+    localUrl: (host) => `${urlOf(options, host)}/local`,
     tftpProgram: (host, architecture) => programOf(host, architecture)?.tftpName ?? null,
     httpProgram: (host, architecture) => {
       const program = programOf(host, architecture);
