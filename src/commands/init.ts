@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { COMMON_FLAGS, EXIT, QUIET_FLAG, VaqCommand } from './base.ts';
 
@@ -101,8 +102,9 @@ export default class Init extends VaqCommand {
     this.data(findings);
     for (const path of files.keys()) this.talk(`wrote ${path}`);
     const { hosts: count, artifacts } = report.summary;
+    const into = relative('.', args.dir) === '' ? '' : `cd ${args.dir}, `;
     this.talk(
-      `${count} host${count === 1 ? '' : 's'}, ${artifacts} artifacts; next: vaq validate, vaq preview HOST`,
+      `${count} host${count === 1 ? '' : 's'}, ${artifacts} artifacts; next: ${into}vaq validate, vaq preview HOST`,
     );
   }
 }

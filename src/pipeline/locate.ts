@@ -37,7 +37,12 @@ export interface Located {
   readonly bundle: BundleOrigin | null;
 }
 
-const NO_ROOT = 'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR';
+const NO_ROOT =
+  'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR, or write one with `vaq init`';
+
+function nothingAt(sot: string): string {
+  return `there is neither a folder nor a bundle \`${sot}\``;
+}
 
 async function locateRemote(sot: string, ref: string | null, remotes: Remotes): Promise<Outcome<Located>> {
   const remote = parseRemote(sot);
@@ -80,7 +85,7 @@ async function locateBundle(path: string, ref: string | null): Promise<Outcome<L
 export async function findFolder(sot: string | null): Promise<Outcome<string>> {
   if (sot !== null && looksRemote(sot) && !existsSync(sot))
     return { ok: true, value: remoteRoot(parseRemote(sot).url) };
-  if (sot !== null && !existsSync(sot)) return { ok: false, message: `there is no folder \`${sot}\`` };
+  if (sot !== null && !existsSync(sot)) return { ok: false, message: nothingAt(sot) };
   if (sot !== null && isFile(sot)) return { ok: true, value: dirname(resolve(sot)) };
   const root = sot ?? (await findRoot(process.cwd()));
   return root === null ? { ok: false, message: NO_ROOT } : { ok: true, value: root };
@@ -94,6 +99,7 @@ export async function locate({ sot, ref, isOffline = false }: Location): Promise
   if (sot !== null && isFile(sot)) return locateBundle(sot, ref);
   const root = sot ?? (await findRoot(process.cwd()));
   if (root === null) return { ok: false, message: NO_ROOT };
+  if (!existsSync(root)) return { ok: false, message: nothingAt(root) };
   const opened = await openSource(ref === null ? { root } : { root, ref });
   return opened.ok
     ? {

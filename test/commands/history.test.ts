@@ -103,7 +103,7 @@ test('mistakes have a sentence', () => {
       2,
       'vaq: --since `noon` is no time; write a date, 2026-11-21T08:30, or how long ago, as 2h\n',
     ],
-    [['--sot', 'nowhere'], 3, 'vaq: there is no folder `nowhere`\n'],
+    [['--sot', 'nowhere'], 3, 'vaq: there is neither a folder nor a bundle `nowhere`\n'],
   ];
   for (const [args, exit, stderr] of table) {
     const ended = history(...args);

@@ -37,7 +37,7 @@ wrote sites/ams1/env.yml
 wrote sites/ams1/rack1.yml
 wrote .gitignore
 wrote .github/workflows/vaq.yml
-1 host, 2 artifacts; next: vaq validate, vaq preview HOST
+1 host, 2 artifacts; next: cd dc, vaq validate, vaq preview HOST
 `;
 
 test('a new source of truth validates, and is previewed for BIOS and for UEFI', () => {

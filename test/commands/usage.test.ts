@@ -48,11 +48,28 @@ function vaq(...args: readonly string[]): Ended {
 
 const REFUSED: readonly (readonly [args: readonly string[], exit: number, message: string])[] = [
   [['validat'], 2, 'there is no command `validat`: did you mean `validate`?'],
-  [['status', 'r1-01'], 2, 'there is no command `status r1-01`'],
-  [['preview', 'r1-01', 'r1-02'], 2, 'Unexpected argument: r1-02'],
-  [['validate', '--hots', 'x'], 2, 'Nonexistent flag: --hots'],
-  [['boot', '--http-port', '70000'], 2, 'Parsing --http-port'],
-  [['diff', '--max-size', '10'], 2, 'Parsing --max-size'],
+  [['cache', 'lst'], 2, 'there is no command `cache lst`: did you mean `cache ls`?'],
+  [['bundle', 'verfy'], 2, 'there is no command `bundle verfy`: did you mean `bundle verify`?'],
+  [
+    ['status', 'r1-01'],
+    2,
+    '`vaq status` takes no argument, and `r1-01` is one: did you mean `--host r1-01`?',
+  ],
+  [['help', 'nothing'], 2, 'there is no command `nothing`: `vaq --help` lists them'],
+  [['preview', 'r1-01', 'r1-02'], 2, '`vaq preview` takes one argument, and `r1-02` is one more'],
+  [['validate', '--hots', 'x'], 2, '`vaq validate` has no flag `--hots`: did you mean `--host`?'],
+  [
+    ['boot', '--http-port', '70000'],
+    2,
+    '`--http-port` takes an integer less than or equal to 65535, and not `70000`',
+  ],
+  [['bundle'], 2, '`vaq bundle` needs `--output`'],
+  [['secret', 'set'], 2, '`vaq secret set` needs NAME: the name of the secret'],
+  [
+    ['diff', '--max-size', '10'],
+    2,
+    '`--max-size` takes an integer greater than or equal to 4000, and not `10`',
+  ],
   [['preview', 'r1-01'], 2, '`r1-01` is ambiguous: there are ams1/r1-01 and fra1/r1-01; write the site too'],
   [['preview', 'r1-05'], 2, 'no host is called `r1-05`; did you mean `r1-01`?'],
   [
@@ -62,7 +79,7 @@ const REFUSED: readonly (readonly [args: readonly string[], exit: number, messag
   ],
   [['validate', '--site', 'ams2'], 2, 'the site `ams2` does not exist; did you mean `ams1`?'],
   [['validate', '--ref', 'mian'], 3, 'the revision `mian` does not exist; did you mean `main`?'],
-  [['validate', '--sot', 'nowhere'], 3, 'there is no folder `nowhere`'],
+  [['validate', '--sot', 'nowhere'], 3, 'there is neither a folder nor a bundle `nowhere`'],
   [['boot', '--yes'], 2, 'there are several sites; say which with --site: ams1, fra1'],
   [['boot', '--site', 'ams1', '--host', 'r1-1'], 2, 'no host is called `r1-1`; did you mean `r1-01`?'],
 ];
@@ -71,8 +88,7 @@ for (const [args, exit, message] of REFUSED) {
   test(`vaq ${args.join(' ')} ends with ${exit}: ${message}`, () => {
     const ended = vaq(...args);
     assert.deepEqual([ended.exit, ended.stdout], [exit, '']);
-    const [first] = ended.stderr.replace(/^vaq: /, '').split('\n');
-    assert.ok(first!.startsWith(message), ended.stderr);
+    assert.equal(ended.stderr, `vaq: ${message}\n`);
   });
 }
 
@@ -81,8 +97,33 @@ test('outside every source of truth, it is said how to name one', () => {
     assert.deepEqual(built.vaq([command], '/'), {
       exit: 3,
       stdout: '',
-      stderr: 'vaq: there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR\n',
+      stderr:
+        'vaq: there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR, or write one with `vaq init`\n',
     });
+});
+
+test('what is typed as a command elsewhere is understood', () => {
+  const asked = (...args: readonly string[]) => vaq(...args);
+  assert.deepEqual(asked('help'), asked('--help'));
+  assert.deepEqual(asked('help', 'secret', 'set'), asked('secret', 'set', '--help'));
+  assert.deepEqual(asked('version'), asked('--version'));
+  assert.deepEqual(asked('-V'), asked('--version'));
+  assert.deepEqual(asked('boot', '-h'), asked('boot', '--help'));
+});
+
+test('a folder that is gone, and a full disk behind the output, are said in words', () => {
+  const gone = 'mkdir "$0/gone" && cd "$0/gone" && rmdir "$0/gone" && exec "$@"';
+  const program = [process.execPath, join(built.root, 'bin/run.js'), 'validate'];
+  const { exit, stderr } = built.run(['bash', '-c', gone, built.scratch, ...program], tree.folder);
+  assert.equal(exit, 3);
+  // Node may have warned of it before.
+  assert.match(stderr, /^vaq: the folder that you are in is not there any more: change to another one\n$/m);
+  assert.doesNotMatch(stderr, /^ +at /m);
+  assert.deepEqual(built.run(['bash', '-c', 'exec "$@" >/dev/full', '-', ...program], tree.folder), {
+    exit: 3,
+    stdout: '',
+    stderr: 'vaq: the output cannot be written: the disk is full\n',
+  });
 });
 
 test('a folder that is no source of truth is told what is missing', () => {

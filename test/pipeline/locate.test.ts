@@ -88,7 +88,7 @@ test('what cannot be had is one sentence, without what is secret in it', async (
     await located('ext::sh -c id'),
     'the address `ext::sh -c id` is not given to Git: it has a blank or a control character in it',
   );
-  assert.equal(await located('/no/such/folder'), 'there is no folder `/no/such/folder`');
+  assert.equal(await located('/no/such/folder'), 'there is neither a folder nor a bundle `/no/such/folder`');
 });
 
 test('a folder whose name looks like an address is a folder', async () => {
@@ -100,7 +100,7 @@ test('a folder whose name looks like an address is a folder', async () => {
     assert.equal(await located('host:dc'), 'work tree (not in Git) in host:dc');
     assert.equal(
       await located(null),
-      'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR',
+      'there is no vaq.yml here or in a folder above; name the source of truth with --sot DIR, or write one with `vaq init`',
     );
   } finally {
     process.chdir(cwd);

@@ -1,5 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { isServiceAddress } from '../../sot/canonical/service-address.ts';
 
 /** The network interfaces of a machine by name, as `node:os` lists them. */
 export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
@@ -29,6 +30,8 @@ export function choosePlace(interfaces: Interfaces, name: string | null, wanted:
     const help = 'give `service.addr` in env.yml, or --addr';
     return { ok: false, message: `the source of truth states no address for the service; ${help}` };
   }
+  if (!isServiceAddress(wanted))
+    return { ok: false, message: `\`${wanted}\` is no address: an IPv4 address of this machine is expected` };
   const candidates = (name === null ? names : [name]).flatMap((candidate) =>
     ipv4Of(interfaces[candidate]).map(({ address }) => ({ name: candidate, address })),
   );

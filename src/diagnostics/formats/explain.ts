@@ -24,8 +24,12 @@ export function explain(
     const { text } = page(rule);
     return { ok: true, text: color ? painted(text) : text };
   }
-  const meant = nearest(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`)) ?? null;
-  const help = meant === null ? '`vaq explain` lists them' : `did you mean \`${meant}\`?`;
+  const ofThisName = ids.filter((id) => id.endsWith(`/${rule}`));
+  const meant = ofThisName.length > 0 ? ofThisName : [nearest(rule, ids)].filter((id) => id !== null);
+  const help =
+    meant.length === 0
+      ? '`vaq explain` lists them'
+      : `did you mean ${meant.map((id) => `\`${id}\``).join(' or ')}?`;
   return { ok: false, message: `there is no rule \`${rule}\`: ${help}` };
 }
 

@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
   ENOSPC: 'the disk is full',
+  EROFS: 'its file system is read-only',
 };
 
 /** What a failed system call means, in words. */

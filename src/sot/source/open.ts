@@ -132,7 +132,8 @@ export async function openSource({ root, ref }: SourceOptions): Promise<Opened> 
     return { ok: false, diagnostic: rootFinding('source/unreadable', `there is no folder \`${root}\``) };
   }
   const git = gitIn({ folder: root, gitDir: null });
-  if (ref !== undefined) return openCommit(git, root, ref, '; leave out --ref');
+  if (ref !== undefined)
+    return openCommit(git, root, ref, '; make it one with `git init` and a commit, or name no revision');
   const revision = await workTreeRevision(git);
   const repository: Repository = {
     folder: async (path) => openFolder(await wholeWorkTree(git, root), path, revision),

@@ -38,6 +38,14 @@ async function isShallow(git: SimpleGit): Promise<boolean> {
   return answer.trim() === 'true';
 }
 
+/** What a revision may be here; before the first commit there is none, not even `HEAD`. */
+async function whatToWrite(git: SimpleGit): Promise<string> {
+  const commit = await git.raw(['rev-list', '--all', '--max-count=1']).catch(() => '');
+  return commit.trim() === ''
+    ? 'this repository has no commit yet: make one with `git add --all` and `git commit`'
+    : 'write a branch, a tag or a commit of this repository';
+}
+
 /** The full name of the commit that a branch, tag, commit or expression such as `HEAD~1` means now, or a finding with the nearest name. */
 export async function resolveRevision(git: SimpleGit, ref: string): Promise<string | Diagnostic> {
   if (isPlausible(ref)) {
@@ -49,7 +57,7 @@ export async function resolveRevision(git: SimpleGit, ref: string): Promise<stri
   const name = `the revision \`${printable(ref)}\``;
   const message = (await isShallow(git))
     ? `${name} is not here, because this clone is shallow: it has the last commits alone; ${near === null ? '' : `${near} or `}${DEEPEN}`
-    : `${name} does not exist; ${near ?? 'write a branch, a tag or a commit of this repository'}`;
+    : `${name} does not exist; ${near ?? (await whatToWrite(git))}`;
   return rootFinding('source/unknown-revision', message, meant);
 }
 

@@ -48,6 +48,7 @@ const TABLE: readonly (readonly [name: string | null, wanted: string | null, pla
     '198.51.100.1',
     'the interface `wlan0` does not have the address 198.51.100.1 of the service (it has none); add it (ip addr add 198.51.100.1/24 dev wlan0), or give --addr',
   ],
+  ['lo', '127.0.0.300', '`127.0.0.300` is no address: an IPv4 address of this machine is expected'],
   ['eht0', '198.51.100.1', 'there is no interface `eht0` with an address; did you mean `eth0`?'],
   [
     'enp0s31f6',

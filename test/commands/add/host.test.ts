@@ -96,7 +96,7 @@ const REFUSED: readonly (readonly [args: readonly string[], exit: number, messag
     '--metadata gives `a` a text, so that `a.b` cannot be in it',
   ],
   [[...NEW, '--metadata', 'a=1', '--metadata', 'a=2'], 2, '--metadata gives `a` twice'],
-  [[...NEW, '--sot', 'nowhere'], 3, 'there is no folder `nowhere`'],
+  [[...NEW, '--sot', 'nowhere'], 3, 'there is neither a folder nor a bundle `nowhere`'],
 ];
 
 for (const [args, exit, message] of REFUSED) {

@@ -63,6 +63,10 @@ test('what is misspelt, or lacks its group, gets the nearest', () => {
     'there is no rule `host/duplciate-mac`: did you mean `host/duplicate-mac`?',
   );
   assert.equal(refusal('mac'), 'there is no rule `mac`: did you mean `value/mac`?');
+  assert.equal(
+    refusal('duplicate-mac'),
+    'there is no rule `duplicate-mac`: did you mean `host/duplicate-mac`?',
+  );
   assert.equal(refusal('zzz'), 'there is no rule `zzz`: `vaq explain` lists them');
   assert.equal(refusal('../../README'), 'there is no rule `../../README`: `vaq explain` lists them');
 });

@@ -167,6 +167,15 @@ test('a submodule is named, since its files are in another repository', async ()
   });
 });
 
+test('before the first commit it is said that there is none', async () => {
+  const root = kept(temporaryFolder());
+  git(root, 'init', '--quiet');
+  assert.equal(
+    await refused(root, 'HEAD'),
+    '. source/unknown-revision: the revision `HEAD` does not exist; this repository has no commit yet: make one with `git add --all` and `git commit`',
+  );
+});
+
 test('an unknown revision is answered with the nearest name', async () => {
   const root = kept(repository({ 'vaq.yml': '' }));
   git(root, 'tag', 'release-2026.1');
@@ -220,7 +229,7 @@ test('without a repository, without Git and without a folder there is a reason',
   const root = kept(temporaryFolder());
   assert.equal(
     await refused(root, 'main'),
-    `. source/not-a-repository: \`${root}\` lies in no Git repository, so it has no revisions; leave out --ref`,
+    `. source/not-a-repository: \`${root}\` lies in no Git repository, so it has no revisions; make it one with \`git init\` and a commit, or name no revision`,
   );
   for (const ref of [undefined, 'main']) {
     assert.equal(
