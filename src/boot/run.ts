@@ -22,6 +22,7 @@ import { lineBatch } from './log.ts';
 import { humanOutlet, jsonOutlet, type Outlet } from './outlet.ts';
 import type { Asker } from './preflight/ask.ts';
 import { obtainConsent } from './preflight/consent.ts';
+import { firewallHints } from './preflight/firewall.ts';
 import { passOver } from './preflight/forced.ts';
 import { lookAround } from './preflight/other-servers.ts';
 import { type GivenPlan, readPlan } from './preflight/plan.ts';
@@ -179,7 +180,10 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
       `${problems}\nNothing is served, because what was installed before cannot be told; mend the journal, or keep a new one with --state DIR.`,
     );
   }
-  const around = await lookAround(venue, request.dhcpPort);
+  const [around, firewalls] = await Promise.all([
+    lookAround(venue, request.dhcpPort),
+    firewallHints(venue, request),
+  ]);
   if (around.refusal !== null && !request.force) return ended('couldNot', around.refusal);
   const secrets = await knownSecrets(opened, canonical, sandbox);
   const fingerprints = fingerprintsOf(secrets, key.value);
@@ -189,6 +193,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     hasRecord: known.states.size > 0,
     plan: plan?.file ?? null,
     otherDhcp: around.lines,
+    firewalls,
   };
   const asked = await obtainConsent(world, {
     venue,

@@ -25,6 +25,10 @@ export interface FirewallFacts {
   readonly name: 'nftables' | 'ufw' | 'firewalld' | 'pf' | 'macOS' | 'Windows';
   readonly state: 'off' | 'on' | 'unreadable';
   readonly opened: readonly Opening[];
+  /** Ports that it surely keeps out, whatever else it lets in. */
+  readonly refused?: readonly Opening[];
+  /** The chains that keep something out, as nft(8) names them: `inet filter input`. */
+  readonly chains?: readonly string[];
 }
 
 /** What the process may do. */

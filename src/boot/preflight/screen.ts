@@ -15,6 +15,8 @@ export interface ScreenFacts {
   readonly plan: string | null;
   /** What was found of other DHCP servers. */
   readonly otherDhcp: readonly string[];
+  /** What firewalls of this machine keep out, with what lets it in. */
+  readonly firewalls: readonly string[];
 }
 
 /** What happens to hosts that are granted a boot, the first first. */
@@ -88,7 +90,7 @@ function warning(installed: number): readonly string[] {
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
 export function preflightScreen(
-  { revision, venue, hasRecord, plan, otherDhcp }: ScreenFacts,
+  { revision, venue, hasRecord, plan, otherDhcp, firewalls }: ScreenFacts,
   hosts: readonly HostConsent[],
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
@@ -104,6 +106,7 @@ export function preflightScreen(
       ...strayed(place, venue.dhcp),
     ]),
     ...otherDhcp.map((line) => `other DHCP       ${safeText(line)}`),
+    ...firewalls.map((line) => `firewall         ${safeText(line)}`),
     ...grouped(GRANTED, granted).flatMap(({ title, names }) => [
       '',
       `${title}: ${names.length}`,

@@ -21,6 +21,7 @@ const FACTS: ScreenFacts = {
   hasRecord: true,
   plan: null,
   otherDhcp: [],
+  firewalls: [],
 };
 
 function host(
@@ -31,6 +32,24 @@ function host(
 ): HostConsent {
   return { host: { name } as Host, action, grant, formerLabel };
 }
+
+test('what a firewall keeps out stands below the other DHCP servers', () => {
+  const facts = {
+    ...FACTS,
+    otherDhcp: ['none answers on eth0'],
+    firewalls: ['ufw keeps out 69/udp; sudo ufw allow 69/udp'],
+  };
+  assert.equal(
+    preflightScreen(facts, []),
+    `source of truth  work tree at 0123abc, 2 files changed
+site             ams1
+interface        eth0, DHCP for the hosts below and nobody else
+address          http://198.51.100.1
+other DHCP       none answers on eth0
+firewall         ufw keeps out 69/udp; sudo ufw allow 69/udp
+`,
+  );
+});
 
 test('who is installed, who goes on, who is erased again, and who is left alone for which reason', () => {
   const hosts = [

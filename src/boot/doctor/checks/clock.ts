@@ -4,6 +4,9 @@ import { error, fine, type Line, warning } from '../line.ts';
 /** Clocks of two machines may differ by so much before it means anything, in milliseconds. */
 const TOLERANCE = 5 * 60_000;
 
+/** Before this was nobody who could ask; a clock without a battery begins in 1970, or when its firmware was made. */
+const EARLIEST = new Date('2026-01-01T00:00:00Z');
+
 /** How this system sets its clock by the network. */
 function synchronise(platform: NodeJS.Platform): string {
   if (platform === 'win32') return 'w32tm /resync';
@@ -20,6 +23,8 @@ export function clockLine({
     const then = `${committed.toISOString().slice(0, 19)}Z`;
     return error('clock', `it says ${text}, and the commit here was made at ${then}`, synchronise(platform));
   }
+  if (now < EARLIEST)
+    return error('clock', `it says ${text}, when there was no vaq yet`, synchronise(platform));
   if (isSynchronised === false)
     return warning('clock', `${text}, and nothing keeps it right`, synchronise(platform));
   return fine('clock', isSynchronised === true ? `${text}, kept right by the network` : text);

@@ -10,8 +10,22 @@ function texts(ports: readonly NeededPort[]): readonly string[] {
   return ports.map(({ port, protocol }) => `${port}/${protocol}`);
 }
 
+/** Rules before all others of the chains that keep ports out. */
+function nftRules(chains: readonly string[], ports: readonly NeededPort[]): string {
+  return chains
+    .flatMap((chain) =>
+      (['udp', 'tcp'] as const).flatMap((protocol) => {
+        const own = ports.filter((one) => one.protocol === protocol).map(({ port }) => port);
+        if (own.length === 0) return [];
+        const which = own.length === 1 ? own[0] : `'{ ${own.join(', ')} }'`;
+        return [`sudo nft insert rule ${chain} ${protocol} dport ${which} accept`];
+      }),
+    )
+    .join('; ');
+}
+
 /** The command that lets ports in. */
-function open(name: FirewallFacts['name'], ports: readonly NeededPort[], node: string): string {
+function open({ name, chains = [] }: FirewallFacts, ports: readonly NeededPort[], node: string): string {
   switch (name) {
     case 'ufw':
       return texts(ports)
@@ -22,7 +36,7 @@ function open(name: FirewallFacts['name'], ports: readonly NeededPort[], node: s
         .map((text) => `--add-port=${text}`)
         .join(' ')}`;
     case 'nftables':
-      return `accept ${texts(ports).join(', ')} in the chain of the input hook (sudo nft -a list ruleset)`;
+      return nftRules(chains, ports);
     case 'pf':
       return `pass ${texts(ports).join(', ')} in /etc/pf.conf; or sudo pfctl -d while you serve`;
     case 'macOS':
@@ -41,17 +55,33 @@ export function firewallLines(
   ports: readonly NeededPort[],
 ): readonly Line[] {
   const check = 'firewall';
-  const lines = firewalls.flatMap(({ name, state, opened }): readonly Line[] => {
+  const lines = firewalls.flatMap((firewall): readonly Line[] => {
+    const { name, state, opened, refused = [] } = firewall;
     if (state === 'off') return [];
     if (state === 'unreadable')
       return [warning(check, `only root may read the rules of ${name}`, 'sudo vaq doctor')];
     const closed = ports.filter((needed) => !opened.some((one) => lets(one, needed)));
-    if (closed.length === 0) return [fine(check, `${name} lets in ${texts(ports).join(', ')}`)];
-    const mend = open(name, closed, nodePath);
-    const list = texts(closed).join(', ');
-    return CERTAIN.has(name)
-      ? [error(check, `${name} keeps out ${list}`, mend)]
-      : [warning(check, `${name} is on, and may keep out ${list}`, mend)];
+    const isShut = (needed: NeededPort): boolean =>
+      refused.some((one) => lets(one, needed)) || (CERTAIN.has(name) && closed.includes(needed));
+    const shut = ports.filter(isShut);
+    const doubtful = closed.filter((needed) => !isShut(needed));
+    if (shut.length + doubtful.length === 0)
+      return [fine(check, `${name} lets in ${texts(ports).join(', ')}`)];
+    const list = (some: readonly NeededPort[]): string => texts(some).join(', ');
+    return [
+      ...(shut.length === 0
+        ? []
+        : [error(check, `${name} keeps out ${list(shut)}`, open(firewall, shut, nodePath))]),
+      ...(doubtful.length === 0
+        ? []
+        : [
+            warning(
+              check,
+              `${name} is on, and may keep out ${list(doubtful)}`,
+              open(firewall, doubtful, nodePath),
+            ),
+          ]),
+    ];
   });
   if (lines.length > 0) return lines;
   const names = firewalls.map(({ name }) => name).join(', ');

@@ -35,9 +35,13 @@ function whoHas({ protocol, port }: NeededPort, platform: NodeJS.Platform): stri
 
 function stop({ program, pid }: Listener, needed: NeededPort, platform: NodeJS.Platform): string {
   const unit = UNITS[program ?? ''];
-  if (platform === 'linux' && unit !== undefined) return `sudo systemctl stop ${unit}`;
+  const kill = `sudo kill ${pid}`;
+  if (platform === 'linux' && unit !== undefined) {
+    const byHand = pid === null ? '' : `; or ${kill} where no service has begun it`;
+    return `sudo systemctl stop ${unit}${byHand}`;
+  }
   if (pid === null) return `${whoHas(needed, platform)} shows who; stop that`;
-  return platform === 'win32' ? `taskkill /PID ${pid}` : `sudo kill ${pid}`;
+  return platform === 'win32' ? `taskkill /PID ${pid}` : kill;
 }
 
 /** Who has each port of the service; a program on other interfaces is in nobody's way. */

@@ -46,6 +46,8 @@ function both(a: Opening, b: Opening): readonly Opening[] {
 
 /** What a rule lets pass, to be accepted or to be judged by another chain. */
 function passed(expressions: readonly Json[], serving: readonly string[]): readonly Opening[] {
+  // What iptables-nft has of its own (`xt`) may ask for anything.
+  if (expressions.some((one) => 'xt' in one)) return [];
   const matches = expressions.flatMap(({ match }) => (isObject(match) ? [match] : []));
   return matches.reduce<readonly Opening[]>(
     (left, match) => left.flatMap((one) => matched(match, serving).flatMap((other) => both(one, other))),
@@ -55,9 +57,88 @@ function passed(expressions: readonly Json[], serving: readonly string[]): reado
 
 const sameTable = (a: Json, b: Json): boolean => a.family === b.family && a.table === b.table;
 
+const nameOf = ({ family, table, name }: Json): string => [family, table, name].join(' ');
+
+function covers(a: Opening, b: Opening): boolean {
+  return (a.protocol === null || a.protocol === b.protocol) && a.from <= b.from && b.to <= a.to;
+}
+
+function keepsOut(rule: readonly Json[]): boolean {
+  return rule.some((one) => 'drop' in one || 'reject' in one);
+}
+
+/** What a rule may have beside its verdict without it depending on anything more than its matches, as on a rate. */
+const PLAIN = new Set(['match', 'counter', 'log', 'drop', 'reject']);
+
+/** The chains of a ruleset with their rules, in order. */
+class Ruleset {
+  readonly inputs: readonly Json[];
+  readonly #rules: readonly Json[];
+  readonly #serving: readonly string[];
+
+  constructor(all: readonly Json[], serving: readonly string[]) {
+    this.#serving = serving;
+    this.#rules = all.flatMap(({ rule }) => (isObject(rule) ? [rule] : []));
+    this.inputs = all.flatMap(({ chain }) =>
+      isObject(chain) && chain.hook === 'input' && (chain.family === 'ip' || chain.family === 'inet')
+        ? [chain]
+        : [],
+    );
+  }
+
+  #rulesOf(chain: Json): readonly (readonly Json[])[] {
+    return this.#rules
+      .filter((rule) => sameTable(rule, chain) && rule.chain === chain.name)
+      .map(({ expr }) => objects(expr));
+  }
+
+  /** Whether a chain keeps out what no rule of it accepts. */
+  isClosed(chain: Json): boolean {
+    // A rule that drops only what some match says, as broken packets, is not for all.
+    const forAll = (rule: readonly Json[]): boolean => !rule.some((one) => 'match' in one || 'xt' in one);
+    return chain.policy === 'drop' || this.#rulesOf(chain).some((rule) => keepsOut(rule) && forAll(rule));
+  }
+
+  accepted(chain: Json, depth = DEEPEST): readonly Opening[] {
+    return this.#rulesOf(chain).flatMap((rule) => {
+      if (rule.some((one) => 'accept' in one)) return passed(rule, this.#serving);
+      return this.#inJumped(chain, rule, depth, (inner) => this.accepted(inner, depth - 1));
+    });
+  }
+
+  /** What rules with a match drop that none before them accepts. */
+  refused(chain: Json, depth = DEEPEST): readonly Opening[] {
+    const taken: Opening[] = [];
+    return this.#rulesOf(chain).flatMap((rule) => {
+      const through = passed(rule, this.#serving);
+      if (rule.some((one) => 'accept' in one)) taken.push(...through);
+      const isPlain = rule.every((one) => Object.keys(one).every((key) => PLAIN.has(key)));
+      const out =
+        keepsOut(rule) && isPlain && rule.some((one) => 'match' in one)
+          ? through
+          : this.#inJumped(chain, rule, depth, (inner) => this.refused(inner, depth - 1));
+      return out.filter((one) => !taken.some((other) => covers(other, one)));
+    });
+  }
+
+  #inJumped(
+    chain: Json,
+    rule: readonly Json[],
+    depth: number,
+    look: (inner: Json) => readonly Opening[],
+  ): readonly Opening[] {
+    const target = rule.map(({ jump, goto }) => jump ?? goto).find(isObject);
+    if (target === undefined || depth === 0) return [];
+    const through = passed(rule, this.#serving);
+    return look({ ...chain, name: target.target }).flatMap((one) =>
+      through.flatMap((other) => both(one, other)),
+    );
+  }
+}
+
 /**
  * What `nft -j list ruleset` prints (libnftables-json(5)): whether a chain of the input hook keeps anything of IPv4 out, and
- * what its rules and the chains that they jump to accept.
+ * what its rules and the chains that they jump to accept and refuse.
  */
 export function readNftables(text: string, serving: readonly string[]): FirewallFacts {
   const name = 'nftables';
@@ -67,42 +148,14 @@ export function readNftables(text: string, serving: readonly string[]): Firewall
   } catch {
     return { name, state: 'unreadable', opened: [] };
   }
-  const all = isObject(listed) ? objects(listed.nftables) : [];
-  const rules = all.flatMap(({ rule }) => (isObject(rule) ? [rule] : []));
-  const inputs = all.flatMap(({ chain }) =>
-    isObject(chain) && chain.hook === 'input' && (chain.family === 'ip' || chain.family === 'inet')
-      ? [chain]
-      : [],
-  );
-  const isClosed = (chain: Json): boolean =>
-    chain.policy === 'drop' ||
-    rules.some((rule) => {
-      const own = objects(rule.expr);
-      const keepsOut = own.some((one) => 'drop' in one || 'reject' in one);
-      // One that drops only what some match says, as broken packets, keeps nothing out that is asked of us.
-      const isForAll = !own.some((one) => 'match' in one);
-      return (
-        sameTable(rule, { family: chain.family, table: chain.table }) &&
-        rule.chain === chain.name &&
-        keepsOut &&
-        isForAll
-      );
-    });
-  const accepted = (chain: Json, depth: number): readonly Opening[] =>
-    rules
-      .filter((rule) => sameTable(rule, chain) && rule.chain === chain.name)
-      .flatMap((rule) => {
-        const own = objects(rule.expr);
-        const through = passed(own, serving);
-        if (own.some((one) => 'accept' in one)) return through;
-        const target = own.map(({ jump, goto }) => jump ?? goto).find(isObject);
-        if (target === undefined || depth === 0) return [];
-        const inner = accepted({ ...chain, name: target.target }, depth - 1);
-        return inner.flatMap((one) => through.flatMap((other) => both(one, other)));
-      });
-  const closed = inputs.filter(isClosed);
-  if (closed.length === 0) return { name, state: 'off', opened: [] };
-  return { name, state: 'on', opened: closed.flatMap((chain) => accepted(chain, DEEPEST)) };
+  const ruleset = new Ruleset(isObject(listed) ? objects(listed.nftables) : [], serving);
+  const closed = ruleset.inputs.filter((chain) => ruleset.isClosed(chain));
+  const refusing = ruleset.inputs.filter((chain) => ruleset.refused(chain).length > 0);
+  const keeping = ruleset.inputs.filter((chain) => closed.includes(chain) || refusing.includes(chain));
+  if (keeping.length === 0) return { name, state: 'off', opened: [] };
+  const opened = closed.length === 0 ? [ALL] : closed.flatMap((chain) => ruleset.accepted(chain));
+  const refused = refusing.flatMap((chain) => ruleset.refused(chain));
+  return { name, state: 'on', opened, refused, chains: keeping.map(nameOf) };
 }
 
 /** Chains may jump to chains; nft refuses circles. */

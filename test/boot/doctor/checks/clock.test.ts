@@ -24,6 +24,10 @@ test('one that nothing keeps right is a warning, one before the last commit an e
     line({ committed: new Date('2026-11-21T12:06:00Z') }, 'win32'),
     'error clock: it says 2026-11-21T12:00:00Z, and the commit here was made at 2026-11-21T12:06:00Z → w32tm /resync',
   );
+  assert.equal(
+    line({ now: new Date('1970-01-01T00:01:00Z'), isSynchronised: null, committed: null }),
+    'error clock: it says 1970-01-01T00:01:00Z, when there was no vaq yet → sudo timedatectl set-ntp true',
+  );
   assert.match(line({ isSynchronised: false }, 'darwin'), /sudo systemsetup -setusingnetworktime on$/);
   assert.match(line({ committed: new Date('2026-11-21T12:04:00Z') }), /^ok/, 'clocks differ a little');
 });

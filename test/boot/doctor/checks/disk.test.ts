@@ -13,12 +13,14 @@ test('there must be room for what is to come, and some more', () => {
         { folder, free: 20e9, needed: 4e9 },
         { folder, free: 4.5e9, needed: 4e9 },
         { folder, free: 3e9, needed: 4e9 },
+        { folder, free: 4e6, needed: 0 },
       ]),
     ),
     [
       'ok disk: 20.0 GB free for /cache',
       'warning disk: 4.50 GB free for /cache → make room; vaq cache prune',
       'error disk: 3.00 GB free for /cache, and 4.00 GB are to come → vaq cache prune; or --cache DIR',
+      'error disk: 4.00 MB free for /cache → make room; vaq cache prune',
     ],
   );
 });

@@ -33,8 +33,13 @@ test('what it keeps out is opened by its own command', () => {
   assert.deepEqual(lines(on('firewalld', [dhcp])), [
     'error firewall: firewalld keeps out 4011/udp, 80/tcp → sudo firewall-cmd --add-port=4011/udp --add-port=80/tcp',
   ]);
-  assert.deepEqual(lines(on('nftables', [dhcp, { ...dhcp, protocol: 'tcp', from: 80, to: 80 }])), [
-    'warning firewall: nftables is on, and may keep out 4011/udp → accept 4011/udp in the chain of the input hook (sudo nft -a list ruleset)',
+  const nft = { ...on('nftables', [dhcp]), chains: ['inet filter input', 'ip raw in'] };
+  assert.deepEqual(lines(nft), [
+    'warning firewall: nftables is on, and may keep out 4011/udp, 80/tcp → sudo nft insert rule inet filter input udp dport 4011 accept; sudo nft insert rule inet filter input tcp dport 80 accept; sudo nft insert rule ip raw in udp dport 4011 accept; sudo nft insert rule ip raw in tcp dport 80 accept',
+  ]);
+  assert.deepEqual(lines({ ...nft, chains: ['inet filter input'], refused: [dhcp] }), [
+    "error firewall: nftables keeps out 67/udp, 69/udp → sudo nft insert rule inet filter input udp dport '{ 67, 69 }' accept",
+    'warning firewall: nftables is on, and may keep out 4011/udp, 80/tcp → sudo nft insert rule inet filter input udp dport 4011 accept; sudo nft insert rule inet filter input tcp dport 80 accept',
   ]);
   const all = '67/udp, 4011/udp, 69/udp, 80/tcp';
   assert.deepEqual(lines(on('pf'), on('macOS'), on('Windows')), [

@@ -33,7 +33,7 @@ test('a port that another program has is named with what stops that', () => {
       { ...DNSMASQ, protocol: 'tcp', port: 80, program: null, pid: null },
     ]),
     [
-      'error ports: dnsmasq (process 812) has UDP port 67, which DHCP needs → sudo systemctl stop dnsmasq',
+      'error ports: dnsmasq (process 812) has UDP port 67, which DHCP needs → sudo systemctl stop dnsmasq; or sudo kill 812 where no service has begun it',
       'error ports: mytftp (process 5) has UDP port 69, which TFTP needs → sudo kill 5',
       "error ports: another program has TCP port 80, which HTTP needs → sudo ss -lptn 'sport = :80' shows who; stop that",
     ],

@@ -150,6 +150,8 @@ test('what a closed chain accepts of anybody, on the interfaces that serve', () 
       { protocol: 'tcp', from: 80, to: 81 },
       { protocol: 'udp', from: 4011, to: 4011 },
     ],
+    refused: [],
+    chains: ['inet filter input'],
   });
   assert.deepEqual(read(LISTED, ['eth1']).opened, [{ protocol: 'udp', from: 4011, to: 4011 }]);
   assert.deepEqual(read(LISTED, []).opened, []);
@@ -177,6 +179,8 @@ test('a last rule that drops or rejects all closes a chain too', () => {
     name: 'nftables',
     state: 'on',
     opened: [{ protocol: 'tcp', from: 80, to: 80 }],
+    refused: [],
+    chains: ['ip t in'],
   });
 });
 
@@ -184,6 +188,58 @@ test('a rule without a match lets in everything, a circle of chains nothing', ()
   const closed = { chain: { ...INPUT, policy: 'drop' } };
   assert.deepEqual(read([closed, rule({ accept: null })]).opened, [{ protocol: null, from: 0, to: 65535 }]);
   assert.deepEqual(read([closed, rule({ jump: { target: 'in' } })]).opened, []);
+});
+
+const dport = (protocol: string, right: unknown) => ({
+  match: { op: '==', left: { payload: { protocol, field: 'dport' } }, right },
+});
+const onInterface = (name: string) => ({
+  match: { op: '==', left: { meta: { key: 'iifname' } }, right: name },
+});
+const ALL = { protocol: null, from: 0, to: 65535 };
+
+test('what a rule drops by its match is refused, though its chain lets in all else', () => {
+  const chain = { chain: { ...INPUT, policy: 'accept' } };
+  const tftp = { protocol: 'udp', from: 69, to: 69 };
+  const drop = rule(dport('udp', 69), { counter: {} }, { drop: null });
+  assert.deepEqual(read([chain, drop]), {
+    name: 'nftables',
+    state: 'on',
+    opened: [ALL],
+    refused: [tftp],
+    chains: ['ip t in'],
+  });
+  assert.deepEqual(read([chain, rule(onInterface('eth0'), { reject: null })]).refused, [ALL]);
+  // What another rule accepted before, what comes by another interface or from some machines only, or too often.
+  for (const rules of [
+    [rule(dport('udp', { range: [60, 70] }), { accept: null }), drop],
+    [rule(onInterface('eth9'), { drop: null })],
+    [
+      rule(
+        { match: { op: '==', left: { payload: { protocol: 'ip', field: 'saddr' } }, right: '192.0.2.1' } },
+        { drop: null },
+      ),
+    ],
+    [rule(dport('udp', 69), { limit: { rate: 5, per: 'second', inv: true } }, { drop: null })],
+  ])
+    assert.equal(read([chain, ...rules]).state, 'off');
+});
+
+test('what a chain drops that others are jumped to from is refused of what was sent there', () => {
+  const chain = { chain: { ...INPUT, policy: 'accept' } };
+  const inner = {
+    rule: { family: 'ip', table: 't', chain: 'inner', expr: [dport('udp', 67), { drop: null }] },
+  };
+  const jump = { jump: { target: 'inner' } };
+  assert.deepEqual(read([chain, rule(jump), inner]).refused, [{ protocol: 'udp', from: 67, to: 67 }]);
+  assert.equal(read([chain, rule(dport('tcp', 80), jump), inner]).state, 'off');
+});
+
+test('what iptables alone can read is neither an open door nor a closed one', () => {
+  const drop = rule({ xt: { type: 'match', name: 'comment' } }, { drop: null });
+  assert.equal(read([{ chain: { ...INPUT, policy: 'accept' } }, drop]).state, 'off');
+  const accept = rule({ xt: { type: 'match', name: 'multiport' } }, { accept: null });
+  assert.deepEqual(read([{ chain: { ...INPUT, policy: 'drop' } }, accept]).opened, []);
 });
 
 test('what is no JSON of nft is not taken for an open door', () => {
