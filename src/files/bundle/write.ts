@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { giveFile } from '../../state/owner.ts';
+import { removeAtTheEnd } from '../../state/remove-at-the-end.ts';
 import { BundleError } from './failure.ts';
 import { MANIFEST, MANIFEST_DIGEST, type Manifest, manifestText } from './manifest.ts';
 import { END, paddingOf, tarHeader } from './tar.ts';
@@ -50,6 +51,7 @@ export async function writeBundle(
   const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
   try {
     const target = await open(temporary, 'wx');
+    removeAtTheEnd(temporary);
     try {
       await giveFile(target);
       const text = manifestText(manifest);

@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { cacheEntries } from '../../files/cache/entries.ts';
 import { type Pruned, pruneCache } from '../../files/cache/prune.ts';
 import { problemFrom } from '../../state/problem.ts';
+import { type LeftFolder, leftFolders } from '../bundle/left-folders.ts';
 import { openModel } from '../open.ts';
 import { cannot, type Refusal } from '../refusal.ts';
 import { catalogsOf, filesCache } from './places.ts';
@@ -84,14 +87,26 @@ async function checkAll({ cache, sot }: CacheWish) {
   return { right: entries.length - problems.length, bytes, problems };
 }
 
-/** Takes away what nobody used for some days and the source of truth at hand does not pin. */
+/** What has gone, or would: of the cache, and the folders of bundles that killed processes left. */
+export interface PrunedAll extends Pruned {
+  readonly folders: readonly LeftFolder[];
+}
+
+/**
+ * Takes away what nobody used for some days and the source of truth at hand does not pin, and what was unpacked of bundles by
+ * processes that are no more.
+ */
 export function pruneFiles(
   { cache, sot }: CacheWish,
   { days, dryRun }: { readonly days: number; readonly dryRun: boolean },
-): Promise<Answered<Pruned>> {
+): Promise<Answered<PrunedAll>> {
   return answered(cache, async () => {
     const needed = new Set((await namesOf(sot)).keys());
     const unusedSince = new Date(Date.now() - days * 24 * 3600 * 1000);
-    return pruneCache(filesCache(cache), { unusedSince, needed, dryRun });
+    const kept = filesCache(cache);
+    const pruned = await pruneCache(kept, { unusedSince, needed, dryRun });
+    const folders = [...(await leftFolders(kept.folder)), ...(await leftFolders(tmpdir()))];
+    if (!dryRun) for (const { path } of folders) await rm(path, { recursive: true, force: true });
+    return { ...pruned, folders };
   });
 }
