@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { type BuildWish, buildFile } from './build/build.ts';
 import type { Cache } from './cache/cache.ts';
+import type { Remedy } from './download/failure.ts';
 import { PERSISTENCE, type Persistence, toCache } from './download/to-cache.ts';
 import { memberToCache } from './extract/to-cache.ts';
 import { NO_PROGRESS, type Progress } from './progress.ts';
@@ -44,7 +45,7 @@ export type Obtained =
       /** The archive that it was taken out of now; null where there is none. */
       readonly archive: Pinned | null;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly remedy: Remedy | null };
 
 /** Files at once: more would only share the same line. */
 const AT_ONCE = 4;
@@ -100,7 +101,7 @@ class Obtaining {
     const { progress = NO_PROGRESS, persistence = PERSISTENCE } = this.#options;
     const onProgress = (done: number, total: number | null): void => progress.moved(name, done, total);
     const fetched = await toCache(this.#cache, { url, sha256, size, onProgress }, persistence);
-    if (!fetched.ok) return failed(fetched.message);
+    if (!fetched.ok) return failed(fetched.message, fetched.remedy);
     const { hashed } = fetched;
     const wrong = (await check?.(this.#cache.pathOf(hashed.sha256))) ?? null;
     if (wrong !== null) {
@@ -134,8 +135,8 @@ class Obtaining {
   }
 }
 
-function failed(message: string): Obtained {
-  return { ok: false, message };
+function failed(message: string, remedy: Remedy | null = null): Obtained {
+  return { ok: false, message, remedy };
 }
 
 const NOTES = {
@@ -156,21 +157,27 @@ export async function obtainAll(
 ): Promise<readonly Obtained[]> {
   const slots = new Slots(AT_ONCE);
   const obtaining = new Obtaining(cache, options);
-  const running = new Map<string, Promise<Obtained>>();
+  const running = new Map<string, { readonly url: string; readonly obtained: Promise<Obtained> }>();
+  const start = (wish: FileWish): Promise<Obtained> =>
+    slots.run(async () => {
+      const result = await obtaining.obtain(wish);
+      const outcome = result.ok
+        ? { ok: true, size: result.size, note: NOTES[result.how] }
+        : { ok: false, size: 0, note: result.message };
+      options.progress?.ended(wish.name, outcome);
+      return result;
+    });
   return Promise.all(
     wishes.map((wish) => {
-      const key = wish.sha256 ?? `${wish.url} ${wish.member?.name ?? ''}`;
+      const { url } = wish;
+      const key = wish.sha256 ?? `${url} ${wish.member?.name ?? ''}`;
       const known = running.get(key);
-      if (known !== undefined) return known;
-      const obtained = slots.run(async () => {
-        const result = await obtaining.obtain(wish);
-        const outcome = result.ok
-          ? { ok: true, size: result.size, note: NOTES[result.how] }
-          : { ok: false, size: 0, note: result.message };
-        options.progress?.ended(wish.name, outcome);
-        return result;
-      });
-      running.set(key, obtained);
+      // The same bytes under another URL may be had there where they are not had here.
+      const obtained =
+        known === undefined
+          ? start(wish)
+          : known.obtained.then((result) => (result.ok || known.url === url ? result : start(wish)));
+      running.set(key, { url, obtained });
       return obtained;
     }),
   );

@@ -143,7 +143,8 @@ test('lock --update asks again, for all or for what is named', async () => {
 
 test('what cannot be had is said, and what the lock has of it stays', async () => {
   tree.write({ 'files.yml': filesYml().replace('/initrd\n', '/gone\n') });
-  const sentence = 'vaq: debian12/initrd.gz: UPSTREAM/gone answered 404 Not Found';
+  const sentence =
+    'vaq: debian12/initrd.gz: UPSTREAM/gone answered 404 Not Found; correct its address, or have it there';
   assert.deepEqual(said(await vaq('lock')), [
     3,
     ['debian12/initrd.gz: failed', 'vaq.lock pins 1 file now', UNPINNED, sentence],
@@ -181,7 +182,9 @@ test('fetch says what nothing pins, and what the server has instead', async () =
   tree.write({ 'vaq.lock': LOCK.replaceAll('UPSTREAM/', upstream.url).replace(LINUX, 'a1'.repeat(32)) });
   assert.deepEqual(said(await vaq('fetch', 'debian12/linux', '--quiet')), [
     3,
-    [`vaq: debian12/linux: UPSTREAM/linux has the SHA-256 ${LINUX}, and ${'a1'.repeat(32)} is pinned`],
+    [
+      `vaq: debian12/linux: UPSTREAM/linux has the SHA-256 ${LINUX}, and ${'a1'.repeat(32)} is pinned; run \`vaq lock --update debian12/linux\` if that is meant to be the file now`,
+    ],
   ]);
   assert.deepEqual(readdirSync(join(cache, 'sha256')), []);
 });

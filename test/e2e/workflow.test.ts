@@ -1,17 +1,14 @@
 // A workflow of two boots on real firmware, from power-on to the disk that the first boot has written; the machine is never
 // touched in between, but the service is killed in the middle of the second boot.
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import { cleanUp } from './lab/cleanup.ts';
-import { makeFolder } from './lab/folder.ts';
 import { isFull } from './lab/full.ts';
+import { layEmptyDisk, layImageTree } from './lab/image-tree.ts';
 import { makeInstalledDisk } from './lab/installed-disk.ts';
 import { Machine } from './lab/machine.ts';
 import { makeNetwork } from './lab/netns.ts';
-import { layProofTree } from './lab/proof.ts';
 import { MAC } from './lab/prove.ts';
 import type { Firmware } from './lab/qemu.ts';
 import { type BootEvent, Service } from './lab/service.ts';
@@ -22,40 +19,7 @@ const test = suite('e2e/workflow');
 test.after.each(cleanUp);
 
 const HOST = 'ams1/r1-01';
-const IMAGE = 'images/disk.gz';
 const LIMIT = 400;
-
-// What a preseed of Debian's installer would say, too.
-const WRITE = `d-i preseed/early_command string until [ -b /dev/sda ]; do sleep 1; done; \
-wget -q -O - <%= file('${IMAGE}') %> | gunzip -c >/dev/sda && sync && wget -q -O /dev/null <%= checkpoint() %>
-`;
-
-/** The four hosts, whose machines first write an image of a disk, then boot once more to report, and are done. */
-function layTwoBoots(image: Buffer): string {
-  const sot = layProofTree();
-  const boot = readFileSync(join(sot, 'boot/debian12.yml'), 'utf8');
-  writeFileSync(
-    join(sot, 'boot/write.yml'),
-    boot.replace('id: debian12', 'id: write').replace('use: debian12.cfg', 'use: write.cfg'),
-  );
-  writeFileSync(join(sot, 'assets/preseed/write.cfg.ejs'), WRITE);
-  writeFileSync(
-    join(sot, 'workflows/debian12.yml'),
-    'id: debian12\nworkflow: [{boot: write}, {boot: debian12}]\n',
-  );
-  appendFileSync(join(sot, 'files.yml'), `  - path: ${IMAGE}\n`);
-  mkdirSync(join(sot, 'files/images'));
-  writeFileSync(join(sot, 'files', IMAGE), image);
-  return sot;
-}
-
-/** An empty disk in a file that takes no room. */
-function layEmptyDisk(): string {
-  const file = join(makeFolder('empty'), 'disk');
-  writeFileSync(file, '');
-  truncateSync(file, 1 << 26);
-  return file;
-}
 
 /**
  * Powers a machine on and follows it, untouched, until the system on its disk says that it runs; `local` is the event by which it
@@ -63,7 +27,7 @@ function layEmptyDisk(): string {
  */
 async function goThrough(firmware: Firmware, local: Partial<BootEvent>): Promise<readonly BootEvent[]> {
   const image = makeInstalledDisk('r1-01');
-  const sot = layTwoBoots(gzipSync(image, { level: 1 }));
+  const sot = layImageTree(image, ['write', 'debian12']);
   const network = makeNetwork(SERVICE);
   const serve = async (): Promise<Service> => {
     const service = new Service(network.server, sot, '--host', 'r1-01', '--yes', '--ra');

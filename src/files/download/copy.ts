@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../../sot/source/findings.ts';
 import { syncDirectory } from '../../state/directory.ts';
 import { giveFile } from '../../state/owner.ts';
+import { systemCode } from '../../state/problem.ts';
 import { hashFile } from '../hash.ts';
 import { forget } from './beginning.ts';
 import type { Downloaded } from './download.ts';
+import type { Remedy } from './failure.ts';
 import { mismatch } from './mismatch.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -17,10 +19,15 @@ export async function copyFile({
   part,
   target,
 }: Pick<Wanted, 'url' | 'sha256' | 'part' | 'target'>): Promise<Downloaded> {
-  const failed = (message: string): Downloaded => ({ ok: false, status: 502, message });
+  const failed = (message: string, remedy: Remedy | null): Downloaded => ({
+    ok: false,
+    status: 502,
+    message,
+    remedy,
+  });
   try {
     const path = await realpath(fileURLToPath(url));
-    if (!(await stat(path)).isFile()) return failed(`${url} is not a file`);
+    if (!(await stat(path)).isFile()) return failed(`${url} is not a file`, 'address');
     // Where the file system can share the blocks, nothing is copied.
     await copy(path, part, constants.COPYFILE_FICLONE);
     const file = await open(part, 'r+');
@@ -35,13 +42,16 @@ export async function copyFile({
     const wrong = mismatch({ url, sha256 }, hashed.sha256);
     if (wrong !== null) {
       await forget(part);
-      return failed(wrong);
+      return failed(wrong, 'lock');
     }
     const to = target(hashed.sha256);
     await rename(part, to);
     await syncDirectory(dirname(to));
     return { ok: true, hashed: { sha256: hashed.sha256, identity: await stat(to, { bigint: true }) } };
   } catch (error) {
-    return failed(`${url} cannot be read: ${reasonOf(error)}`);
+    return failed(
+      `${url} cannot be read: ${reasonOf(error)}`,
+      systemCode(error) === 'ENOENT' ? 'address' : null,
+    );
   }
 }

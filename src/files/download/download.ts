@@ -41,7 +41,13 @@ async function attempt(wanted: Wanted, beginning: Beginning): Promise<string | n
   // What was put together from several answers may be of two files.
   if (beginning.size > 0) return null;
   await forget(part);
-  throw new DownloadError(502, wrong);
+  throw new DownloadError(502, wrong, { remedy: 'lock' });
+}
+
+/** The last failure of several, which says how many there were. */
+function afterTries(failed: DownloadError, count: number): DownloadError {
+  if (count === 1) return failed;
+  return new DownloadError(failed.status, `${failed.message} (asked ${count} times)`, failed);
 }
 
 /** The SHA-256 of the whole file, which is then in the part; a connection that breaks is followed by another one. */
@@ -69,7 +75,8 @@ async function complete(wanted: Wanted): Promise<string> {
     }
     const grew = (await sizeOf(part)) > beginning.size;
     left = grew && tries > 1 ? tries - 1 : left - 1;
-    if (!failed.passes || left <= 0 || count >= MOST_TRIES || starts > MOST_STARTS + tries) throw failed;
+    if (!failed.passes || left <= 0 || count >= MOST_TRIES || starts > MOST_STARTS + tries)
+      throw failed.passes ? afterTries(failed, count) : failed;
     await sleep(Math.max(failed.wait, pause * 2 ** (tries - 1 - left)));
   }
 }
@@ -89,7 +96,7 @@ export async function download(wanted: Wanted): Promise<Downloaded> {
     // A new name is a change of the file, to the system.
     return { ok: true, hashed: { sha256, identity: await stat(target, { bigint: true }) } };
   } catch (error) {
-    const { status, message } = downloadError(error, url, patience);
-    return { ok: false, status, message };
+    const { status, message, remedy } = downloadError(error, url, patience);
+    return { ok: false, status, message, remedy };
   }
 }

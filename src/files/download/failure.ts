@@ -3,7 +3,11 @@ export interface Failure {
   readonly ok: false;
   readonly status: 502 | 503 | 504;
   readonly message: string;
+  readonly remedy: Remedy | null;
 }
+
+/** What helps: to ask again later, to correct the address, or to pin what the server has now. */
+export type Remedy = 'later' | 'address' | 'lock';
 
 /** A failure that can be thrown through streams. */
 export class DownloadError extends Error {
@@ -12,12 +16,22 @@ export class DownloadError extends Error {
   readonly passes: boolean;
   /** Milliseconds that the server asks to be left alone. */
   readonly wait: number;
+  readonly remedy: Remedy | null;
 
-  constructor(status: Failure['status'], message: string, { passes = false, wait = 0 } = {}) {
+  constructor(
+    status: Failure['status'],
+    message: string,
+    {
+      passes = false,
+      wait = 0,
+      remedy = null,
+    }: Partial<Pick<DownloadError, 'passes' | 'wait' | 'remedy'>> = {},
+  ) {
     super(message);
     this.status = status;
     this.passes = passes;
     this.wait = wait;
+    this.remedy = passes ? 'later' : remedy;
   }
 }
 
@@ -36,6 +50,8 @@ export function downloadError(error: unknown, url: string, patience: number): Do
   const code = failed.code ?? '';
   // What Node says of a body that ends before its length.
   const cause = failed.message === 'aborted' ? 'the connection broke off' : failed.message || code;
-  const passes = !CERTIFICATE.test(code) && code !== 'ENOTFOUND';
-  return new DownloadError(502, `${url} cannot be fetched: ${cause}`, { passes });
+  const isUnknown = code === 'ENOTFOUND';
+  const passes = !CERTIFICATE.test(code) && !isUnknown;
+  const remedy = isUnknown ? 'address' : null;
+  return new DownloadError(502, `${url} cannot be fetched: ${cause}`, { passes, remedy });
 }

@@ -47,7 +47,8 @@ function refusalOf({ status, statusText, headers }: Answer, url: string): Downlo
       ? '; a user and a password for its host are taken from ~/.netrc, or from the environment'
       : '';
   const passes = status >= 500 || status === 408 || status === 429;
-  return new DownloadError(502, `${said}${help}`, { passes, wait: passes ? waitOf(headers) : 0 });
+  const remedy = status === 404 || status === 410 ? 'address' : null;
+  return new DownloadError(502, `${said}${help}`, { passes, wait: passes ? waitOf(headers) : 0, remedy });
 }
 
 /** Writes what comes behind what is there. */
@@ -68,6 +69,7 @@ async function receive(
       throw new DownloadError(
         502,
         `${url} sends more than the ${most} bytes ${size === null ? 'that any file has' : 'that are locked'}`,
+        { remedy: size === null ? null : 'lock' },
       );
     await file.writeFile(piece);
     onProgress?.(at, size ?? span.total);
@@ -93,7 +95,9 @@ export async function fill(wanted: Wanted, beginning: Beginning): Promise<boolea
       }
       const total = totalOf(answer);
       if (size !== null && total !== null && total !== size)
-        throw new DownloadError(502, `${url} says that it has ${total} bytes, and ${size} are locked`);
+        throw new DownloadError(502, `${url} says that it has ${total} bytes, and ${size} are locked`, {
+          remedy: 'lock',
+        });
       const file = await open(part, resumed ? 'a' : 'w', 0o600);
       try {
         await giveFile(file);

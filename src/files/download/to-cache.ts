@@ -39,6 +39,7 @@ export async function toCache(
       else await forget(part);
     }
   } catch (error) {
-    return { ok: false, status: 503, message: `${url} cannot be stored: ${(error as Error).message}` };
+    const message = `${url} cannot be stored: ${(error as Error).message}`;
+    return { ok: false, status: 503, message, remedy: null };
   }
 }

@@ -7,6 +7,7 @@ import type { Progress } from '../../files/progress.ts';
 import type { DeclaredFile, Model } from '../../sot/model/types.ts';
 import { openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
+import { failureText } from './failure-text.ts';
 import { catalogsOf, filesCache, isElsewhere } from './places.ts';
 
 /** Which files are to be in the cache: all of a source of truth, or those of these paths. */
@@ -100,7 +101,7 @@ export async function fetchFiles(wish: FetchWish, progress: Progress): Promise<F
   const cache = filesCache(wish.cache);
   const results = await obtainAll(cache, wishes, { progress });
   for (const [index, result] of results.entries())
-    if (!result.ok) failures.push(`${wishes[index]!.name}: ${result.message}`);
+    if (!result.ok) failures.push(failureText(wishes[index]!.name, result, 'fetch'));
   const there = results.filter((result) => result.ok);
   const count = (how: string): number => there.filter((result) => result.how === how).length;
   return {

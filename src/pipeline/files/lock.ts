@@ -24,6 +24,7 @@ import { cannot, type Refusal, wrong } from '../refusal.ts';
 import { reportOf } from '../report.ts';
 import { userRemotes } from '../user.ts';
 import { lockLinks, pinnable, unpinnedLinks } from './lock-links.ts';
+import { failureText } from './failure-text.ts';
 import { catalogsOf, filesCache, isElsewhere } from './places.ts';
 
 /** Which source of truth is locked, and what of it anew. */
@@ -172,7 +173,7 @@ async function lockCatalog(opened: Opened, catalog: Model, wish: LockWish, progr
     const result = obtained[index]!;
     const { path, data } = file;
     if (!result.ok) {
-      failures.push(`${path}: ${result.message}`);
+      failures.push(failureText(path, result, 'lock'));
       entries.push(...stillLocked(file, catalog));
     } else if (contradiction(file, result.sha256) !== null)
       failures.push(contradiction(file, result.sha256)!);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { Machine } from './machine.ts';
-import { makeNetwork } from './netns.ts';
+import { makeNetwork, type Network } from './netns.ts';
 import type { Firmware } from './qemu.ts';
 import { type BootEvent, Service } from './service.ts';
 import { INSTALLER_FILES, layTree, SERVICE } from './sot.ts';
@@ -15,6 +15,15 @@ export interface Installation {
   readonly figures: Readonly<Record<string, number>>;
 }
 
+/** What is served, and where. */
+export interface Ground {
+  /** The folder of a source of truth, or a bundle. */
+  readonly sot: string;
+  readonly network: Network;
+  /** More for the command line of `vaq boot`. */
+  readonly options: readonly string[];
+}
+
 const HOST = 'ams1/r1-01';
 const MAC = '52:54:00:00:00:01';
 // Two such boots took 120 s each where the processor is emulated; other work may run beside this one.
@@ -24,11 +33,10 @@ const LIMIT = 360;
  * Powers on a machine without a disk before `vaq boot`, and follows it until Debian's installer has run the first command of
  * its preseed; asserts that what was served is what was previewed, whole, and that `vaq status` calls the host done.
  */
-export async function install(firmware: Firmware): Promise<Installation> {
-  const sot = layTree();
-  const network = makeNetwork(SERVICE);
-  const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
-  await service.waitFor({ event: 'ready' }, 30);
+export async function install(firmware: Firmware, ground: Ground | null = null): Promise<Installation> {
+  const { sot, network, options } = ground ?? { sot: layTree(), network: makeNetwork(SERVICE), options: [] };
+  const service = new Service(network.server, sot, '--host', 'r1-01', '--yes', ...options);
+  await service.waitFor({ event: 'ready' }, 60);
   // Not earlier: the service has made the key of the checkpoint's token by now, and under CI=true preview makes none.
   const promised = preview(sot, 'r1-01');
 

@@ -42,10 +42,10 @@ export class Service {
   #noise = '';
   #talk = '';
 
-  /** Starts `vaq boot --log json` on `eth0` of the namespace, for the site ams1 of this source of truth. */
+  /** Starts `vaq boot --log json` on `eth0` of the namespace, for the site ams1 of this source of truth, or of this bundle. */
   constructor(namespace: string, sot: string, ...options: readonly string[]) {
     const site = '--site ams1 --interface eth0 --log json'.split(' ');
-    const boot = [VAQ, 'boot', '--sot', sot, ...site, ...options];
+    const boot = [VAQ, 'boot', sot.endsWith('.bundle') ? '--bundle' : '--sot', sot, ...site, ...options];
     const command = ['netns', 'exec', namespace, process.execPath, ...boot];
     this.#child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'pipe'] });
     atEnd(() => this.#child.kill('SIGKILL'));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { type Downloaded, download } from '../../../src/files/download/download.ts';
+import type { Remedy } from '../../../src/files/download/failure.ts';
 import type { Wanted } from '../../../src/files/download/wanted.ts';
 import { pickFrom } from '../../support/pick.ts';
 import { startUpstream, type Upstream } from '../../support/upstream.ts';
@@ -180,17 +181,27 @@ test('where nothing is pinned, what changes between two ranges is never put toge
 });
 
 const WRONG: Readonly<
-  Record<string, { readonly answer: Answer; readonly says: string; readonly asks: number }>
+  Record<
+    string,
+    {
+      readonly answer: Answer;
+      readonly says: string;
+      readonly asks: number;
+      readonly remedy?: Remedy;
+    }
+  >
 > = {
   'has another file': {
     answer: (_, response) => response.end(Buffer.alloc(FILE.length)),
     says: `502 UPSTREAM/linux has the SHA-256 ${sha256Of(Buffer.alloc(FILE.length))}, and ${SHA256} is pinned`,
     asks: 1,
+    remedy: 'lock',
   },
   'announces another length': {
     answer: (_, response) => response.writeHead(200, { 'content-length': 5 }).end('12345'),
     says: '502 UPSTREAM/linux says that it has 5 bytes, and 300000 are locked',
     asks: 1,
+    remedy: 'lock',
   },
   'sends more than is locked': {
     answer: (_, response) => {
@@ -199,11 +210,13 @@ const WRONG: Readonly<
     },
     says: '502 UPSTREAM/linux sends more than the 300000 bytes that are locked',
     asks: 1,
+    remedy: 'lock',
   },
   'does not have it': {
     answer: (_, response) => response.writeHead(404).end(),
     says: '502 UPSTREAM/linux answered 404 Not Found',
     asks: 1,
+    remedy: 'address',
   },
   'wants to know who asks': {
     answer: (_, response) => response.writeHead(401).end(),
@@ -212,13 +225,15 @@ const WRONG: Readonly<
   },
   'is out of order': {
     answer: (_, response) => response.writeHead(503).end(),
-    says: '502 UPSTREAM/linux answered 503 Service Unavailable',
+    says: '502 UPSTREAM/linux answered 503 Service Unavailable (asked 3 times)',
     asks: 3,
+    remedy: 'later',
   },
   'hangs up': {
     answer: (_, response) => response.destroy(),
-    says: '502 UPSTREAM/linux cannot be fetched: socket hang up',
+    says: '502 UPSTREAM/linux cannot be fetched: socket hang up (asked 3 times)',
     asks: 3,
+    remedy: 'later',
   },
   'redirects in a circle': {
     answer: (path, response) =>
@@ -238,10 +253,12 @@ const WRONG: Readonly<
   },
 };
 
-for (const [what, { answer, says, asks }] of Object.entries(WRONG)) {
+for (const [what, { answer, says, asks, remedy = null }] of Object.entries(WRONG)) {
   test(`a server that ${what} gets a sentence, and nothing is kept of it`, () =>
     withServer(answer, async ({ get, folder, upstream }) => {
-      assert.equal(said(await get(), upstream), says);
+      const result = await get();
+      assert.equal(said(result, upstream), says);
+      assert.equal(result.ok ? null : result.remedy, remedy);
       assert.equal(upstream.asked.length, asks);
       assert.deepEqual(
         (await readdir(folder)).filter((name) => !name.startsWith('part')),
@@ -259,7 +276,7 @@ test('a server that never comes to the length it announces is left alone after s
     async ({ get, upstream }) => {
       assert.equal(
         said(await get({ sha256: null, size: null }), upstream),
-        '502 UPSTREAM/linux cannot be fetched: the connection broke off',
+        `502 UPSTREAM/linux cannot be fetched: the connection broke off (asked ${upstream.asked.length} times)`,
       );
       assert.ok(upstream.asked.length < 10);
     },
@@ -286,7 +303,7 @@ test('a server that stalls is asked again, and then gets a sentence', () =>
     async ({ get, upstream }) => {
       assert.equal(
         said(await get({ patience: 100, tries: 2 }), upstream),
-        '504 UPSTREAM/linux sent nothing for 0.1 seconds',
+        '504 UPSTREAM/linux sent nothing for 0.1 seconds (asked 2 times)',
       );
       assert.equal(upstream.asked.length, 2);
     },
