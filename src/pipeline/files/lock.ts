@@ -23,8 +23,8 @@ import { type Opened, openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
 import { reportOf } from '../report.ts';
 import { userRemotes } from '../user.ts';
-import { lockLinks, pinnable, unpinnedLinks } from './lock-links.ts';
 import { failureText } from './failure-text.ts';
+import { lockLinks, pinnable, unpinnedLinks } from './lock-links.ts';
 import { catalogsOf, filesCache, isElsewhere } from './places.ts';
 
 /** Which source of truth is locked, and what of it anew. */
