@@ -11,14 +11,15 @@ const NOWHERE: readonly Placed[] = [];
 /** Writes jobs for one process, each value that several have in common only once. */
 export class Encoder {
   readonly #slots = new Map<object, number>();
-  #last: Pick<RenderJob, 'data' | 'placed'> | null = null;
+  #last: Pick<RenderJob, 'data' | 'placed' | 'links'> | null = null;
 
   /** The line for a job of the template of that number. */
   line(template: number, job: RenderJob): string {
     const { data, placed = NOWHERE, more, common, links } = job;
     if (this.#slots.size >= MOST_KEPT) this.#slots.clear();
     const values: NewValue[] = [];
-    const isSame = this.#last !== null && this.#last.data === data && this.#last.placed === job.placed;
+    const last = this.#last;
+    const isSame = last !== null && last.data === data && last.placed === job.placed;
     this.#last = job;
     // JSON leaves out what is undefined.
     return jobLine(template, {
@@ -27,8 +28,8 @@ export class Encoder {
       files: this.#slotOf(links.files, values),
       more,
       common: common === undefined ? undefined : this.#slotOf(common, values),
-      checkpoint: links.checkpoint,
-      secrets: links.secrets ?? undefined,
+      checkpoint: last?.links.checkpoint === links.checkpoint ? undefined : links.checkpoint,
+      secrets: links.secrets === null ? undefined : this.#slotOf(links.secrets, values),
       values: values.length === 0 ? undefined : values,
     });
   }

@@ -1,4 +1,5 @@
 import type { Ending, SandboxProcess } from './process.ts';
+import type { Reply } from './protocol.ts';
 
 /** Why a process stopped answering. */
 export type Stop = 'timeout' | Ending;
@@ -13,7 +14,7 @@ const WINDOW = 512 * 1024;
 export async function feed(
   process: SandboxProcess,
   lines: Iterator<string>,
-  onReply: (reply: string) => void,
+  onReply: (reply: Reply) => void,
   timeout: number,
 ): Promise<Stop | null> {
   const waiting: number[] = [];
@@ -35,11 +36,13 @@ export async function feed(
   };
   let timer: NodeJS.Timeout | undefined;
   const answered = new Promise<null>((resolve) => {
-    process.onLine = (reply) => {
-      replies++;
-      inFlight -= waiting.shift() ?? 0;
+    process.onLine = (line) => {
       timer?.refresh();
-      onReply(reply);
+      for (const reply of JSON.parse(line) as readonly Reply[]) {
+        replies++;
+        inFlight -= waiting.shift() ?? 0;
+        onReply(reply);
+      }
       if (inFlight < WINDOW - WINDOW / 8) fill();
       if (isDrained && waiting.length === 0) resolve(null);
     };

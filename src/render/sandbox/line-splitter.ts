@@ -10,9 +10,9 @@ export class LineSplitter {
   push(text: string): void {
     let start = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      this.#pieces.push(text.slice(start, end));
-      const line = this.#pieces.join('');
-      this.#pieces = [];
+      const tail = text.slice(start, end);
+      const line = this.#pieces.length === 0 ? tail : this.#pieces.join('') + tail;
+      if (this.#pieces.length > 0) this.#pieces = [];
       start = end + 1;
       this.#onLine(line);
     }

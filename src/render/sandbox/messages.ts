@@ -1,6 +1,6 @@
-import type { Reply } from './protocol.ts';
+import type { Told } from './protocol.ts';
 
-type Of<Kind extends Reply['kind']> = Extract<Reply, { kind: Kind }>;
+type Of<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>;
 
 /** How many keys a message lists when none is near. */
 const MOST_LISTED = 6;

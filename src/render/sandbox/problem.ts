@@ -6,10 +6,10 @@ import type { Library } from './library.ts';
 import { absent, missingKeyMessage, refused, unprintableMessage, written } from './messages.ts';
 import type { Fatal } from './patience.ts';
 import { pathBefore, placeOf, placeOfChunk, placeOfName, type TemplatePlace } from './place.ts';
-import type { Reply } from './protocol.ts';
+import type { Told } from './protocol.ts';
 
 /** A reply that is not a text. */
-export type Failure = Exclude<Reply, { kind: 'text' }>;
+export type Failure = Exclude<Told, { kind: 'text' }>;
 
 type Said = Pick<TemplateProblem, 'message'> & Partial<Pick<TemplateProblem, 'keyPath' | 'nearest'>>;
 

@@ -39,6 +39,8 @@ type Trail = string;
 export const MOST_SHAPES = 500;
 export const MOST_PIECES = 100_000;
 export const LONGEST_KEPT = 32 * 1024;
+/** As how long each reply counts at least, in UTF-16 units. */
+export const LEAST_REPLY = 32;
 
 /** What texts have in common: the number of the chunk that printed each piece, and its text or null for a value; pieces after the last of those are values. */
 export interface Shape {
@@ -46,25 +48,28 @@ export interface Shape {
   readonly fixed: readonly (string | null)[];
 }
 
-/**
- * A text: its shape, and its values. Both sides remember a shape that is given a number, and the values that it had last; of
- * the next text only the numbers and texts of those that differ are told.
- */
-export type Printed = (
-  | {
-      readonly kind: 'text';
-      readonly shape: number | null;
-      readonly path: Shape;
-      readonly values: readonly string[];
-    }
-  | { readonly kind: 'text'; readonly shape: number; readonly changed: readonly (number | string)[] }
-) & {
+/** The number of a shape that both sides remember, then in pairs the numbers and texts of the values that are not those of its last text. */
+export type Changed = readonly (number | string)[];
+
+/** A text: its shape, the number by which both sides remember that (null where they do not), and its values. */
+interface First {
+  readonly kind: 'text';
+  readonly shape: number | null;
+  readonly path: Shape;
+  readonly values: readonly string[];
+}
+
+/** A text that no shape was known for, or what has changed since the last one of its shape. */
+export type Printed = (First | { readonly kind: 'text'; readonly changed: Changed }) & {
   /** The names of the secrets that were asked for; absent where none was. */
   readonly secrets?: readonly string[];
 };
 
-/** The answer to a job, as one line of JSON. */
-export type Reply =
+/** The answer to a job; those to jobs in a row are one line, a list in JSON. */
+export type Reply = Changed | Told;
+
+/** An answer that says more than what has changed. */
+export type Told =
   | Printed
   | {
       readonly kind: 'missing-property';
@@ -122,8 +127,10 @@ export interface Message {
   readonly common?: number | undefined;
   /** The slot of the URLs of files. */
   readonly files: number;
-  readonly checkpoint: string;
-  readonly secrets?: Names | undefined;
+  /** Left out where it is that of the job before. */
+  readonly checkpoint?: string | undefined;
+  /** The slot of the texts of secrets; left out where they are only named. */
+  readonly secrets?: number | undefined;
 }
 
 /** One line for a job of the template of that number. JSON never holds a raw tab or newline. */

@@ -5,7 +5,7 @@ import { NO_CODE, printers, USUAL_NAMES } from './printers.ts';
 import type { Load, SyntaxFault } from './protocol.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
-/** The two functions of the context that this side calls; they take and give only strings, numbers and each other's functions. */
+/** The functions of the context that this side calls; they take and give only strings, numbers and each other's functions. */
 interface Inside {
   readonly define: (
     index: number,
@@ -18,14 +18,17 @@ interface Inside {
     quick: unknown,
     names: string,
   ) => void;
-  readonly render: (template: number, job: string) => string;
+  readonly render: (template: number, job: string) => number;
+  readonly take: () => string;
 }
 
 /** A context with every template in it. */
 export interface Realm {
   readonly broken: readonly SyntaxFault[];
-  /** Renders a job of a template, given as JSON; the reply is JSON. */
-  readonly render: (template: number, job: string) => string;
+  /** Renders a job of a template, given as JSON, and holds the reply; gives the size of all that it holds, in UTF-16 units. */
+  readonly render: (template: number, job: string) => number;
+  /** The replies that it holds, a list in JSON; nothing where there is none. */
+  readonly take: () => string;
 }
 
 const NOTHING = new vm.Script('0');
@@ -68,10 +71,11 @@ export function openRealm({ templates, output }: Load): Realm {
   return {
     broken,
     render: (template, job) => {
-      const reply = inside.render(template, job);
+      const size = inside.render(template, job);
       // What a template has put off runs now, within its own time, and can no longer change what it printed.
       if (canPutOff) NOTHING.runInContext(context);
-      return reply;
+      return size;
     },
+    take: inside.take,
   };
 }

@@ -1,13 +1,13 @@
 import type { Refusal } from './chunk.ts';
 import { Encoder } from './encoder.ts';
 import { feed } from './feed.ts';
-import type { Limits, Marks, RenderJob, RenderResult, TemplateSource } from './job.ts';
+import type { Limits, Marks, Rendered, RenderJob, RenderResult, TemplateSource } from './job.ts';
 import { Library } from './library.ts';
 import type { Fatal, Patience } from './patience.ts';
 import { failureProblem, stopProblem } from './problem.ts';
 import { SandboxProcess } from './process.ts';
 import type { Loaded, Reply } from './protocol.ts';
-import { Shapes } from './shapes.ts';
+import { Shapes, type Text } from './shapes.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
 /** How often in a row a process may be stopped by a signal from outside before that is reported. */
@@ -70,10 +70,10 @@ export class Session {
     while (left.length > 0) {
       const sandbox = this.#process ?? (await this.#start(library));
       let answered = 0;
-      const onReply = (line: string): void => {
+      const onReply = (reply: Reply): void => {
         const index = left[answered++]!;
         this.#answered.add(jobs[index]!.template);
-        results[index] = this.#result(library, jobs[index]!, JSON.parse(line) as Reply);
+        results[index] = this.#result(library, jobs[index]!, reply);
       };
       sandbox.keepAlive(true);
       const stop = await feed(
@@ -137,17 +137,16 @@ export class Session {
   }
 
   #result(library: Library, job: RenderJob, reply: Reply): RenderResult {
+    if (!('kind' in reply)) return this.#rendered(this.#shapes.changed(reply));
     if (reply.kind === 'text') {
-      const { text, pairs } = this.#shapes.text(reply);
-      const { secrets } = reply;
-      return {
-        ok: true,
-        text,
-        marks: { pairs, place: this.#place },
-        ...(secrets === undefined ? {} : { secrets }),
-      };
+      const rendered = this.#rendered(this.#shapes.text(reply));
+      return reply.secrets === undefined ? rendered : { ...rendered, secrets: reply.secrets };
     }
     return { ok: false, problem: failureProblem(job, library, this.#refusals, reply, this.#limits.output) };
+  }
+
+  #rendered({ text, pairs }: Text): Rendered {
+    return { ok: true, text, marks: { pairs, place: this.#place } };
   }
 }
 

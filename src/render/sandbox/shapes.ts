@@ -1,4 +1,4 @@
-import type { Printed, Shape } from './protocol.ts';
+import type { Changed, Printed, Shape } from './protocol.ts';
 
 /** One text of a process, put together. */
 export interface Text {
@@ -7,44 +7,84 @@ export interface Text {
   readonly pairs: () => readonly number[];
 }
 
-function piecesOf({ chunks, fixed }: Shape, values: readonly string[]): readonly string[] {
+function pairsOf({ chunks, fixed }: Shape, values: readonly string[]): readonly number[] {
   let next = 0;
-  return chunks.map((_, at) => fixed[at] ?? values[next++]!);
-}
-
-function pairsOf(shape: Shape, values: readonly string[]): readonly number[] {
   let offset = 0;
-  return piecesOf(shape, values).flatMap((piece, at) => {
-    offset += piece.length;
-    return [shape.chunks[at]!, offset - piece.length];
+  return chunks.flatMap((chunk, at) => {
+    const begin = offset;
+    offset += (fixed[at] ?? values[next++]!).length;
+    return [chunk, begin];
   });
 }
 
-/** The values of the last text with those in their places that have changed. */
-function patched(last: readonly string[], changed: readonly (number | string)[]): readonly string[] {
-  const values = [...last];
-  for (let at = 0; at < changed.length; at += 2) values[changed[at] as number] = changed[at + 1] as string;
-  return values;
-}
+/** The text of a shape that was made last. */
+class Last {
+  readonly #shape: Shape;
+  #values: readonly string[];
+  /** The text in order: what stands between two values is one part, and so is each value. */
+  readonly #parts: string[] = [];
+  /** Where each value is among the parts. */
+  readonly #slots: number[] = [];
 
-/** Puts the texts of one process together, of which it tells only what differs from the text before. */
-export class Shapes {
-  readonly #known: { readonly shape: Shape; readonly last: readonly string[] }[] = [];
+  constructor(shape: Shape, values: readonly string[]) {
+    this.#shape = shape;
+    this.#values = values;
+    let between = '';
+    for (let at = 0; at < shape.chunks.length; at++) {
+      const fixed = shape.fixed[at] ?? null;
+      if (fixed !== null) {
+        between += fixed;
+        continue;
+      }
+      if (between !== '') this.#parts.push(between);
+      between = '';
+      this.#slots.push(this.#parts.length);
+      this.#parts.push(values[this.#slots.length - 1]!);
+    }
+    this.#parts.push(between);
+  }
 
-  /** The text that a reply describes; replies are taken in the order in which they were made. */
-  text(reply: Printed): Text {
-    const [shape, values] =
-      'path' in reply
-        ? [reply.path, reply.values]
-        : [this.#known[reply.shape]!.shape, patched(this.#known[reply.shape]!.last, reply.changed)];
-    if (reply.shape !== null) this.#known[reply.shape] = { shape, last: values };
+  change(changed: Changed): void {
+    const values = this.#values.slice();
+    for (let at = 1; at < changed.length; at += 2) {
+      const number = changed[at] as number;
+      const value = changed[at + 1] as string;
+      values[number] = value;
+      this.#parts[this.#slots[number]!] = value;
+    }
+    this.#values = values;
+  }
+
+  text(): Text {
+    const shape = this.#shape;
+    const values = this.#values;
     let pairs: readonly number[] | null = null;
     return {
-      text: piecesOf(shape, values).join(''),
+      text: this.#parts.join(''),
       pairs: () => {
         pairs ??= pairsOf(shape, values);
         return pairs;
       },
     };
+  }
+}
+
+/** Puts the texts of one process together, of which it tells only what differs from the text before. */
+export class Shapes {
+  readonly #known: Last[] = [];
+
+  /** The text that a reply describes; replies are taken in the order in which they were made. */
+  text(reply: Printed): Text {
+    if ('changed' in reply) return this.changed(reply.changed);
+    const first = new Last(reply.path, reply.values);
+    if (reply.shape !== null) this.#known[reply.shape] = first;
+    return first.text();
+  }
+
+  /** The same for a reply that says nothing else. */
+  changed(reply: Changed): Text {
+    const last = this.#known[reply[0] as number]!;
+    last.change(reply);
+    return last.text();
   }
 }

@@ -4,24 +4,28 @@ import vm from 'node:vm';
 import { LOCKDOWN } from './inside/lockdown.ts';
 import type { Load, Loaded } from './protocol.ts';
 import { jobParts } from './protocol.ts';
-import { openRealm } from './realm.ts';
+import { openRealm, type Realm } from './realm.ts';
 
 /** The descriptor that the other side opened for us; reading and writing it blocks. */
 const CHANNEL = 3;
 
-/** How much is kept before it is written, in bytes, and for how long, in milliseconds. */
+/** How much is held before it is written, in UTF-16 units, and for how long, in milliseconds. */
 const MOST_HELD = 32 * 1024;
 const LONGEST_HELD = 10;
 
-let held = '';
+let realm: Realm | null = null;
 let heldSince = performance.now();
 
+function say(text: string): void {
+  const bytes = Buffer.from(`${text}\n`);
+  for (let at = 0; at < bytes.length; ) at += writeSync(CHANNEL, bytes, at);
+}
+
+/** Writes all replies that are held. */
 function flush(): void {
   heldSince = performance.now();
-  if (held === '') return;
-  const bytes = Buffer.from(held);
-  held = '';
-  for (let at = 0; at < bytes.length; ) at += writeSync(CHANNEL, bytes, at);
+  const replies = realm === null ? '' : realm.take();
+  if (replies !== '') say(replies);
 }
 
 function* linesOfInput(): Generator<string> {
@@ -61,19 +65,18 @@ function read(buffer: Buffer): number {
 
 const input = linesOfInput();
 const load = JSON.parse(input.next().value ?? '') as Load;
-const { render, broken } = openRealm(load);
+realm = openRealm(load);
 // Should a template ever get hold of an object of this realm, it can neither change it nor make code with it.
 vm.runInThisContext(LOCKDOWN)([]);
-const loaded: Loaded = { broken };
-held = `${JSON.stringify(loaded)}\n`;
-flush();
+const loaded: Loaded = { broken: realm.broken };
+say(JSON.stringify(loaded));
 /** Templates that have ended before in this process: while one that is not known to end runs, nothing is held back. */
 const known = new Set<number>();
 for (const line of input) {
   const { template, job } = jobParts(line);
   const isNew = load.careful || !known.has(template);
   if (isNew || performance.now() - heldSince > LONGEST_HELD) flush();
-  held += `${render(template, job)}\n`;
+  const size = realm.render(template, job);
   known.add(template);
-  if (isNew || held.length > MOST_HELD) flush();
+  if (isNew || size > MOST_HELD) flush();
 }

@@ -13,7 +13,7 @@ test('a text is its shape with values, and the next of that shape only what diff
   const told = shapes.text({ kind: 'text', shape: 0, path, values: ['1', '22'] });
   assert.equal(told.text, 'a 1 b 22');
   assert.deepEqual(told.pairs(), [4, 0, 5, 2, 6, 3, 5, 6]);
-  const next = shapes.text({ kind: 'text', shape: 0, changed: [0, '333'] });
+  const next = shapes.changed([0, 0, '333']);
   assert.equal(next.text, 'a 333 b 22');
   assert.deepEqual(next.pairs(), [4, 0, 5, 2, 6, 5, 5, 8]);
   // A text that is not remembered changes nothing.
@@ -21,7 +21,7 @@ test('a text is its shape with values, and the next of that shape only what diff
   const once = shapes.text({ kind: 'text', shape: null, path: other, values: ['x', 'y'] });
   assert.equal(once.text, 'xy');
   assert.deepEqual(once.pairs(), [4, 0, 5, 1]);
-  assert.equal(shapes.text({ kind: 'text', shape: 0, changed: [1, 'z'] }).text, 'a 333 b z');
+  assert.equal(shapes.text({ kind: 'text', changed: [0, 1, 'z'], secrets: ['a'] }).text, 'a 333 b z');
   assert.deepEqual(told.pairs(), [4, 0, 5, 2, 6, 3, 5, 6]);
 });
 

@@ -15,7 +15,7 @@ const REMOVED = [
 
 /**
  * The script that makes a new context ours: its value is a function of (the lockdown, the output limit in UTF-16 units)
- * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` and `render(index, job)`.
+ * that gives `define(index, name, source, its first chunk, the end of its chunks, code or null)` `render(index, job)` and `take()`.
  */
 export const PRELUDE = `
 (function prelude(lockdown, limit, usual) {
@@ -36,5 +36,5 @@ for (const { prototype } of [String, Number, Boolean, BigInt]) Object.setPrototy
 lockdown(${JSON.stringify(REMOVED)});
 for (const item of [...Object.values(ALWAYS), ...Object.values(cidr), Strict, Strict.prototype, forbid, fault]) Object.freeze(item);
 Object.freeze(globalThis);
-return { define, render };
+return { define, render, take };
 })`;

@@ -29,24 +29,25 @@ function lookup(values, name, kind) {
   throw fault(kind, { name: key });
 }
 
-/** The templates that snippets' names meant before, by the template that called and the name. */
-const called = new Map();
+/** The templates that snippets' names meant before, by name, for each template that called. */
+const called = [];
 
 function snippetIndex(caller, name) {
-  const known = called.get(caller + '\n' + name);
+  const names = (called[caller] ??= new Map());
+  const known = names.get(name);
   if (known !== undefined) return known;
-  const [, root, kind] = /^((?:.*?\/)?)assets\/([^/]+)\//.exec(caller) ?? ['', '', ''];
+  const [, root, kind] = /^((?:.*?\/)?)assets\/([^/]+)\//.exec(sources[caller].name) ?? ['', '', ''];
   const slash = name.indexOf('/');
   const folder = slash === -1 ? kind : name.slice(0, slash);
   const path = root + 'assets/' + folder + '/snippets/' + name.slice(slash + 1) + '.ejs';
   const index = indexes.get(path);
   if (index === undefined) throw fault('unknown-snippet', { name, path });
-  called.set(caller + '\n' + name, index);
+  names.set(name, index);
   return index;
 }
 
 function snippet(job, caller, locals, name, extra) {
-  const index = snippetIndex(sources[caller].name, textOf(name));
+  const index = snippetIndex(caller, textOf(name));
   if (extra !== undefined && (!isData(dataOf(extra) ?? extra) || Array.isArray(extra))) throw refuse('snippet: what it sees besides must be a map of names');
   if (job.active.includes(index)) throw fault('snippet-cycle', { chain: [...job.active, index] });
   const { chunks, values: pieces } = print(job, index, extra === undefined ? locals : namesOf(dataOf(extra) ?? extra, locals), null);
@@ -173,9 +174,10 @@ function print(job, index, locals, start) {
   return { node, chunks, values, length };
 }
 
-/** Values that several jobs have in common, by slot, and the names of the last job, which the next may share. */
+/** Values that several jobs have in common, by slot, and what the next job may have in common with the last. */
 const slots = [];
 let shared = null;
+let lastCheckpoint = '';
 
 // Loops over lists count here: once iterators are frozen, V8 walks lists by index far faster.
 function at(data, path, length) {
@@ -204,9 +206,33 @@ function layOver(maps, common) {
   for (const name in common) maps[name] = { ...common[name], ...maps[name] };
 }
 
-/** Renders one job; everything in and out is JSON. */
+/** What an error says, as data that has nothing of the template's own in it any more. */
+function described(error, job) {
+  try {
+    const text = JSON.stringify(describe(error, job));
+    heldSize += text.length;
+    return JSON.parse(text);
+  } catch {
+    return { kind: 'thrown', name: '', message: 'an error that cannot be described', places: '' };
+  }
+}
+
+/** The replies that have not been taken yet; no template gets hold of them. */
+let held = [];
+
+/** All of them as JSON; nothing where there is none. */
+function take() {
+  if (held.length === 0) return '';
+  const replies = held;
+  held = [];
+  heldSize = 0;
+  return JSON.stringify(replies);
+}
+
+/** Renders one job, given as JSON, and holds the reply. Gives the size of all that is held. */
 function render(index, text) {
-  const { values = NOTHING, own = null, placed, more = null, common, files, checkpoint, secrets = null } = JSON.parse(text);
+  const { values = NOTHING, own = null, placed, more = null, common, files, checkpoint = lastCheckpoint, secrets = null } = JSON.parse(text);
+  lastCheckpoint = checkpoint;
   for (let number = 0; number < values.length; number++) slots[values[number][0]] = values[number][1];
   if (own !== null) shared = namesOf(assembled(own, placed), null);
   if (common !== undefined) layOver(more, slots[common]);
@@ -218,7 +244,7 @@ function render(index, text) {
         const key = textOf(name);
         asked ??= { __proto__: null };
         asked[key] = null;
-        return secrets === null ? '\u2039secret ' + key + '\u203a' : lookup(secrets, key, 'unknown-secret');
+        return secrets === null ? '\u2039secret ' + key + '\u203a' : lookup(slots[secrets], key, 'unknown-secret');
       },
       checkpoint: () => checkpoint,
     },
@@ -228,14 +254,10 @@ function render(index, text) {
   };
   try {
     const reply = shaped(print(job, index, more === null ? shared : namesOf(more, shared), root));
-    if (asked !== null) reply.secrets = Object.keys(asked);
-    return JSON.stringify(reply);
+    held.push(asked === null ? reply : { ...(Array.isArray(reply) ? { kind: 'text', changed: reply } : reply), secrets: Object.keys(asked) });
   } catch (error) {
-    try {
-      return JSON.stringify(describe(error, job));
-    } catch {
-      return JSON.stringify({ kind: 'thrown', name: '', message: 'an error that cannot be described', places: '' });
-    }
+    held.push(described(error, job));
   }
+  return heldSize;
 }
 `;

@@ -1,4 +1,4 @@
-import { LONGEST_KEPT, MOST_PIECES, MOST_SHAPES } from '../protocol.ts';
+import { LEAST_REPLY, LONGEST_KEPT, MOST_PIECES, MOST_SHAPES } from '../protocol.ts';
 
 /**
  * What a reply says of a text. Most of a text is the same for every host: what stands in the template between values is
@@ -11,6 +11,8 @@ const root = { chunk: -1, text: null, shape: null, last: null, above: null, firs
 /** The text that a chunk stands for, by its number. A template can print others by hand: those are values, so that few are kept. */
 const literals = [];
 let shapes = 0;
+/** About how long the replies are that are held, in UTF-16 units. */
+let heldSize = 0;
 let nodesLeft = ${MOST_PIECES};
 
 /** The node of a piece after those up to another one; null where it is new and there is no room for it. */
@@ -43,26 +45,31 @@ function piecesTo(node, values) {
   return { chunks, values: fixed.map((text) => text ?? values[next++]) };
 }
 
-/** The numbers and texts of the values that are not those of the last time. */
-function changed(values, last) {
-  const items = [];
+/** The number of a shape, then the numbers and texts of the values that are not those of its last text. */
+function changed(shape, values, last) {
+  const items = [shape];
+  let count = 1;
   for (let at = 0; at < values.length; at++) {
-    if (values[at] === last[at]) continue;
-    items.push(at);
-    items.push(values[at]);
+    const value = values[at];
+    if (value === last[at]) continue;
+    items[count++] = at;
+    items[count++] = value;
+    heldSize += value.length;
   }
   return items;
 }
 
 /** The reply for what a template printed. */
 function shaped({ node, chunks, values, length }) {
-  if (chunks !== null) return { kind: 'text', shape: null, path: { chunks, fixed: NOTHING }, values };
+  heldSize += ${LEAST_REPLY};
   const isKept = length <= ${LONGEST_KEPT};
-  if (isKept && node.last !== null) {
-    const reply = { kind: 'text', shape: node.shape, changed: changed(values, node.last) };
+  if (chunks === null && isKept && node.last !== null) {
+    const reply = changed(node.shape, values, node.last);
     node.last = values;
     return reply;
   }
+  heldSize += length;
+  if (chunks !== null) return { kind: 'text', shape: null, path: { chunks, fixed: NOTHING }, values };
   const path = pathTo(node);
   if (!isKept || shapes === ${MOST_SHAPES}) return { kind: 'text', shape: null, path, values };
   node.shape = shapes++;
