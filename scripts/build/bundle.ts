@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { groupedImports } from './grouped-imports.ts';
 import { lazyStringWidth } from './lazy-string-width.ts';
 import { slimOclif } from './slim-oclif.ts';
 
@@ -38,13 +39,22 @@ export async function bundle({ root, entries }: BundleOptions): Promise<void> {
     banner: { js: REQUIRE },
     // koffi carries prebuilt binaries; the others are tools of development that oclif would load if it found them.
     external: ['koffi', 'typescript', 'ts-node', 'tsx'],
-    plugins: [slimOclif, lazyStringWidth],
+    plugins: [
+      slimOclif,
+      lazyStringWidth,
+      groupedImports(join(root, 'src'), await sourcesOf(join(root, 'src'))),
+    ],
     logLevel: 'warning',
     write: false,
   });
   await Promise.all(outputFiles.map((file) => mkdir(dirname(file.path), { recursive: true })));
   await Promise.all(outputFiles.map((file) => writeFile(file.path, file.contents)));
   await removeOthers(outdir, new Set(outputFiles.map((file) => file.path)));
+}
+
+async function sourcesOf(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
 }
 
 /** Only after the new files are there: a program that runs meanwhile finds its chunks, whose names are their contents. */
