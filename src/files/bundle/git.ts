@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type GitPlace, gitEnvironment, gitIn, troubleOf } from '../../sot/source/git.ts';
@@ -20,6 +20,8 @@ const PACK = [
   'pack.windowMemory=0',
   '-c',
   'pack.writeReverseIndex=false',
+  '-c',
+  'core.bigFileThreshold=512m',
   'pack-objects',
   '--stdout',
   '-q',
@@ -66,6 +68,11 @@ async function runGit(
   if ((await ended) !== 0) throw new BundleError(`Git fails: ${said.trim().split('\n').at(-1) ?? args[0]}`);
 }
 
+/** Whether a repository names its objects by SHA-256, as the name of one of its commits shows. */
+function isSha256(commit: string): boolean {
+  return commit.length === 64;
+}
+
 /** The header of a Git bundle (gitformat-bundle(5)): the commits' parents are not in it. */
 async function headerOf(place: GitPlace, revisions: readonly BundledRevision[]): Promise<string> {
   const git = gitIn(place);
@@ -81,11 +88,29 @@ async function headerOf(place: GitPlace, revisions: readonly BundledRevision[]):
     ref?.startsWith('refs/') ? [`${commit} ${ref}`] : [],
   );
   const own = commits.map((commit, index) => `${commit} refs/vaq/${index}`);
-  const format =
-    commits[0]!.length === 64 ? ['# v3 git bundle', '@object-format=sha256'] : ['# v2 git bundle'];
+  const format = isSha256(commits[0]!) ? ['# v3 git bundle', '@object-format=sha256'] : ['# v2 git bundle'];
   return [...format, ...[...parents].sort().map((parent) => `-${parent} `), ...own, ...named, '', ''].join(
     '\n',
   );
+}
+
+/**
+ * Makes a repository that has the objects of another, and neither its tags, before which Git puts what they name, nor its settings:
+ * both would have a say in the bytes.
+ */
+async function bareView(place: GitPlace, gitDir: string, hasSha256: boolean): Promise<GitPlace> {
+  const objects = await gitIn(place).raw(['rev-parse', '--git-path', 'objects']);
+  for (const name of ['objects/info', 'refs']) await mkdir(join(gitDir, name), { recursive: true });
+  // Written by hand (gitrepository-layout(5)): `git init` would take over what the user's templates say.
+  const version = hasSha256 ? 1 : 0;
+  const format = hasSha256 ? '[extensions]\n\tobjectFormat = sha256\n' : '';
+  const files = {
+    HEAD: 'ref: refs/heads/none\n',
+    config: `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${format}`,
+    'objects/info/alternates': `${resolve(place.folder, objects.trimEnd())}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(gitDir, name), text);
+  return { folder: gitDir, gitDir };
 }
 
 async function pack(place: GitPlace, revisions: readonly BundledRevision[], path: string): Promise<void> {
@@ -99,7 +124,13 @@ async function pack(place: GitPlace, revisions: readonly BundledRevision[], path
   ]);
   const objects = [...new Set(listing.split('\n').filter((line) => line !== ''))].sort();
   await writeFile(path, await headerOf(place, revisions));
-  await runGit(place, PACK, `${objects.join('\n')}\n`, createWriteStream(path, { flags: 'a' }));
+  const gitDir = `${path}.git`;
+  try {
+    const view = await bareView(place, gitDir, isSha256(commits[0]!));
+    await runGit(view, PACK, `${objects.join('\n')}\n`, createWriteStream(path, { flags: 'a' }));
+  } finally {
+    await rm(gitDir, { recursive: true, force: true });
+  }
 }
 
 /** As much as the header of a Git bundle has. */
@@ -123,7 +154,7 @@ async function unpack(
   gitDir: string,
 ): Promise<GitPlace> {
   await mkdir(gitDir, { recursive: true });
-  const format = revisions[0]!.commit.length === 64 ? ['--object-format=sha256'] : [];
+  const format = isSha256(revisions[0]!.commit) ? ['--object-format=sha256'] : [];
   await gitIn({ folder: gitDir, gitDir: null }).raw(['init', '--quiet', '--bare', ...format, gitDir]);
   const place = { folder: gitDir, gitDir };
   const pack = createReadStream(path, { start: await packBegin(path) });

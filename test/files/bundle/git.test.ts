@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { packCommits, unpackCommits } from '../../../src/files/bundle/git.ts';
@@ -43,6 +43,30 @@ test('the same commits make the same bytes, however a repository keeps them', as
   assert.deepEqual(await packed(shallow, second), await packed(folder, second));
 });
 
+test('neither tags nor settings of a repository change the bytes', async () => {
+  const plain = await packed(folder, second, first);
+  const clone = join(scratch, 'tagged');
+  git(scratch, 'clone', '--quiet', folder, clone);
+  // Git puts what a tag names before the rest.
+  git(clone, 'tag', 'light', second);
+  git(clone, 'tag', '--annotate', '--message=tag', 'heavy', first);
+  for (const setting of [
+    'pack.compression=1',
+    'core.compression=0',
+    'core.bigFileThreshold=1',
+    'pack.depth=1',
+  ])
+    git(clone, 'config', ...setting.split('='));
+  assert.deepEqual(await packed(clone, second, first), plain);
+  const other = join(scratch, 'worktree');
+  git(clone, 'worktree', 'add', '--quiet', '--detach', other, first);
+  assert.deepEqual(await packed(other, second, first), plain);
+  assert.deepEqual(
+    readdirSync(scratch).filter((name) => name.startsWith('made')),
+    ['made.bundle'],
+  );
+});
+
 test('Git itself takes it for a bundle', async () => {
   const bytes = await packed(folder, second);
   const head = `# v2 git bundle\n-${first} \n${second} refs/vaq/0\n\nPACK`;
@@ -64,6 +88,18 @@ test('what was packed is unpacked, with its names and without its history', asyn
   assert.equal(git(gitDir, 'show', 'HEAD:a.txt'), git(folder, 'show', 'HEAD:a.txt'));
   assert.equal(git(gitDir, 'log', '--format=%H'), second);
   git(gitDir, 'fsck', '--strict');
+});
+
+test('a repository that names its objects by SHA-256 is packed and unpacked too', async () => {
+  const modern = join(scratch, 'modern');
+  git(scratch, 'init', '--quiet', '--object-format=sha256', modern);
+  const name = commit(modern, { 'a.txt': 'one\n' });
+  assert.equal(name.length, 64);
+  const path = join(scratch, 'modern.bundle');
+  const revisions = [{ ref: null, commit: name }];
+  await packCommits({ folder: modern, gitDir: null }, revisions, path);
+  const { gitDir } = await unpackCommits(path, revisions, join(scratch, 'modern.git'));
+  assert.equal(git(gitDir!, 'show', 'HEAD:a.txt'), 'one');
 });
 
 test('what is no pack, and what Git does not know, is said in a sentence', async () => {
