@@ -4,36 +4,38 @@ import { createOnce } from './atomic-file.ts';
 import { failure, type Result, type StateProblem, success, systemCode } from './problem.ts';
 import { hasEnded, type ProcessIdentity, thisProcess } from './process-identity.ts';
 
-/** The right to write the journal, held until it is released or the process ends. */
+/** The right to write one thing of a state folder, held until it is released or the process ends. */
 export interface Lock {
   /** Never rejects: a lock that cannot be emptied ends with the process. */
   release(): Promise<void>;
 }
 
-const NAME = /^journal\.lock\.([1-9]\d{0,14})$/;
+/** What is locked apart. */
+type Locked = 'journal' | 'secrets';
 
 /**
- * Takes the lock of a state folder, or says who holds it. The lock of a process that has ended is taken over.
+ * Takes a lock of a state folder, or says who holds it. The lock of a process that has ended is taken over.
  *
  * Each holder makes the lock file with the next number, which the file system gives to one process only; the highest
  * number counts. A single file would have to be removed when it is stale, and two processes that find it stale at once
  * could remove each other's. For the same reason the highest is never removed: released, it is emptied.
  */
-export async function takeLock(dir: string): Promise<Result<Lock>> {
+export async function takeLock(dir: string, what: Locked = 'journal'): Promise<Result<Lock>> {
+  const lockPath = (number: number): string => join(dir, `${what}.lock.${number}`);
   for (;;) {
-    const numbers = await lockNumbers(dir);
+    const numbers = await lockNumbers(dir, what);
     const top = Math.max(0, ...numbers);
-    const holder = top === 0 ? null : await readHolder(lockPath(dir, top));
-    if (holder !== null && !hasEnded(holder)) return failure(heldBy(holder, lockPath(dir, top)));
+    const holder = top === 0 ? null : await readHolder(lockPath(top));
+    if (holder !== null && !hasEnded(holder)) return failure(heldBy(holder, lockPath(top)));
 
     const mine = top + 1;
-    const made = await createOnce(lockPath(dir, mine), `${JSON.stringify(thisProcess())}\n`);
+    const made = await createOnce(lockPath(mine), `${JSON.stringify(thisProcess())}\n`);
     // A process that slept since its look at the folder may have made a number that is long past.
-    const overtaken = Math.max(...(await lockNumbers(dir))) > mine;
+    const overtaken = Math.max(...(await lockNumbers(dir, what))) > mine;
     if (!made || overtaken) continue;
 
-    for (const number of numbers) await rm(lockPath(dir, number), { force: true });
-    return success({ release: () => empty(lockPath(dir, mine)) });
+    for (const number of numbers) await rm(lockPath(number), { force: true });
+    return success({ release: () => empty(lockPath(mine)) });
   }
 }
 
@@ -45,13 +47,10 @@ async function empty(path: string): Promise<void> {
   }
 }
 
-function lockPath(dir: string, number: number): string {
-  return join(dir, `journal.lock.${number}`);
-}
-
-async function lockNumbers(dir: string): Promise<readonly number[]> {
+async function lockNumbers(dir: string, what: Locked): Promise<readonly number[]> {
+  const form = new RegExp(`^${what}\\.lock\\.([1-9]\\d{0,14})$`);
   const names = await readdir(dir);
-  return names.map((name) => Number(NAME.exec(name)?.[1] ?? 0)).filter((number) => number > 0);
+  return names.map((name) => Number(form.exec(name)?.[1] ?? 0)).filter((number) => number > 0);
 }
 
 /** Who made a lock; null where it was released, removed, or lost its content in a power failure. */

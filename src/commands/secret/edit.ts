@@ -19,7 +19,9 @@ export default class SecretEdit extends VaqCommand {
   }
 
   /** Ctrl-C is the editor's, and ends only that: the file must not be left behind. */
-  async #edit(path: string): Promise<string> {
+  async #edit(
+    path: string,
+  ): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }> {
     const editor =
       process.env.VISUAL || process.env.EDITOR || (process.platform === 'win32' ? 'notepad' : 'vi');
     const ignore = (): void => undefined;
@@ -30,8 +32,13 @@ export default class SecretEdit extends VaqCommand {
         process.platform === 'win32'
           ? spawn(`${editor} "${path}"`, { shell: true, stdio: 'inherit' })
           : spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', path], { stdio: 'inherit' });
-      await once(child, 'close');
-      return await readFile(path, 'utf8');
+      const [code, signal] = await once(child, 'close');
+      // As `:cq` of vi ends it, whoever does not want to keep what they wrote.
+      if (code !== 0)
+        return { ok: false, why: `the editor \`${editor}\` ended with ${code ?? signal} ($VISUAL, $EDITOR)` };
+      const text = await readFile(path, 'utf8').catch(() => null);
+      if (text === null) return { ok: false, why: `the editor \`${editor}\` left no file` };
+      return { ok: true, text };
     } finally {
       for (const signal of signals) process.off(signal, ignore);
     }

@@ -1,7 +1,9 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { LineIndex } from '../../diagnostics/position.ts';
-import type { KindFinding, KindOs } from '../kind.ts';
+import { pointer } from '../../sot/place.ts';
+import type { KindFinding, KindOs, KindScope } from '../kind.ts';
 import { inOrder } from '../shape/findings.ts';
+import { enclosedIn } from './enclosed.ts';
 import { insideFindings, typeFinding } from './inside.ts';
 import { JsonMistake, type JsonNode } from './json/node.ts';
 import { parseJson } from './json/parse.ts';
@@ -58,6 +60,33 @@ function isVersion1(root: JsonNode): boolean {
   return node?.is === 'number' && node.written === '1';
 }
 
+/** How a text is looked at: as all that a machine reads, and how far into those that it holds. */
+interface Within extends KindScope {
+  readonly depth: number;
+}
+
+/** Any machine: whoever reads a file that is written may be of another family. */
+const ANY: KindOs = { family: '', major: '', minor: null };
+
+/** What is wrong with the configurations inside, at the text that holds each. */
+function enclosedFindings(
+  root: JsonNode,
+  places: Places,
+  os: KindOs,
+  { isWhole, depth }: Within,
+): readonly KindFinding[] {
+  if (depth === 0) return [];
+  return enclosedIn(root).flatMap(({ text, source, path, isOfSameMachine }) =>
+    findingsIn(text, isOfSameMachine ? os : ANY, { isWhole, depth: depth - 1 }).map((inner): KindFinding => {
+      const { line, column } = inner.range.start;
+      const message = `in the configuration inside, ${line}:${column}: ${inner.message}`;
+      // Ignition looks into them when it runs, and its validator does not.
+      const severity = isWhole ? inner.severity : 'warning';
+      return { ...inner, severity, message, range: places.range(source), path: pointer(path), fix: null };
+    }),
+  );
+}
+
 function rootFindings(root: JsonNode, places: Places, os: KindOs): readonly KindFinding[] {
   const decoder = new Decoder();
   const version = versionText(root, decoder);
@@ -74,8 +103,10 @@ function rootFindings(root: JsonNode, places: Places, os: KindOs): readonly Kind
   return insideFindings(root, places, read.version);
 }
 
-/** Every finding in an Ignition configuration, in the order of the text. */
-export function checkIgnition(text: string, os: KindOs): readonly KindFinding[] {
+/** How deep configurations may stand in each other; an archive may even unpack to itself. */
+const DEEPEST = 4;
+
+function findingsIn(text: string, os: KindOs, within: Within): readonly KindFinding[] {
   let root: JsonNode;
   try {
     root = parseJson(text);
@@ -83,5 +114,16 @@ export function checkIgnition(text: string, os: KindOs): readonly KindFinding[] 
     if (!(error instanceof JsonMistake)) throw error;
     return [syntaxFinding(text, error)];
   }
-  return inOrder(rootFindings(root, new Places(text, root), os));
+  const places = new Places(text, root);
+  const own = rootFindings(root, places, os);
+  return inOrder([...own, ...enclosedFindings(root, places, os, within)]);
+}
+
+/** Every finding in an Ignition configuration, and in those that it holds, in the order of the text. */
+export function checkIgnition(
+  text: string,
+  os: KindOs,
+  { isWhole }: KindScope = { isWhole: true },
+): readonly KindFinding[] {
+  return findingsIn(text, os, { isWhole, depth: DEEPEST });
 }

@@ -27,6 +27,6 @@ export const ignition: Kind = {
   canSignalCompletion: true,
   supports: (os) => ignitionFamily(os) !== null,
   kernelArguments,
-  check: (text, os) => transpile(text, os).findings,
-  transpile,
+  check: (text, os, scope) => transpile(text, os, scope).findings,
+  transpile: (text, os) => transpile(text, os),
 };

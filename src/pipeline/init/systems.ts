@@ -59,54 +59,30 @@ function debian(major: string, release: string): Starter {
   };
 }
 
-/** What Anaconda installs: from a folder of the mirror that has `BaseOS` and `AppStream`. */
-function enterprise(id: string, name: string, family: string, major: string, tree: string): Starter {
-  const base = `${tree}/BaseOS/x86_64/os`;
+/** Where an installation by Anaconda comes from: `tree` has its packages and its installer, below the mirror. */
+interface AnacondaTree {
+  readonly tree: string;
+  /** The repositories beside it, by name. */
+  readonly repositories: Readonly<Record<string, string>>;
+  readonly packages: string;
+}
+
+/** What Anaconda installs. */
+function anaconda(
+  { id, name, family, major }: Pick<StarterOs, 'id' | 'name' | 'family' | 'major'>,
+  { tree, repositories, packages }: AnacondaTree,
+): Starter {
+  const boot = `${tree}/images/pxeboot`;
   return {
     id,
-    does: `Install ${name} ${major}`,
+    does: `Install ${name}`,
     os: {
       id,
-      name: `${name} ${major}`,
+      name,
       family,
       major,
-      kernel: { path: `${id}/vmlinuz`, url: `${base}/images/pxeboot/vmlinuz` },
-      initrd: { path: `${id}/initrd.img`, url: `${base}/images/pxeboot/initrd.img` },
-      cmdline: ['- inst.text:'],
-    },
-    kind: 'kickstart',
-    asset: 'anaconda.ks.ejs',
-    snippets: ['one-disk.ejs', 'network.ejs'],
-    metadata: [
-      '# Below the mirror: where the packages are, and the repositories beside them.',
-      `tree: ${base}/`,
-      'repositories:',
-      `  AppStream: ${tree}/AppStream/x86_64/os/`,
-      'packages: ["@^minimal-environment", chrony]',
-    ],
-  };
-}
-
-function rocky(major: string): Starter {
-  return enterprise(`rocky${major}`, 'Rocky Linux', 'Rocky', major, `rocky/${major}`);
-}
-
-function alma(major: string): Starter {
-  return enterprise(`alma${major}`, 'AlmaLinux', 'Alma', major, `almalinux/${major}`);
-}
-
-function fedora(major: string): Starter {
-  const tree = `fedora/linux/releases/${major}/Everything/x86_64/os`;
-  return {
-    id: 'fedora',
-    does: `Install Fedora ${major}`,
-    os: {
-      id: 'fedora',
-      name: `Fedora ${major}`,
-      family: 'Fedora',
-      major,
-      kernel: { path: 'fedora/vmlinuz', url: `${tree}/images/pxeboot/vmlinuz` },
-      initrd: { path: 'fedora/initrd.img', url: `${tree}/images/pxeboot/initrd.img` },
+      kernel: { path: `${id}/vmlinuz`, url: `${boot}/vmlinuz` },
+      initrd: { path: `${id}/initrd.img`, url: `${boot}/initrd.img` },
       cmdline: ['- inst.text:'],
     },
     kind: 'kickstart',
@@ -116,10 +92,36 @@ function fedora(major: string): Starter {
       '# Below the mirror: where the packages are, and the repositories beside them.',
       `tree: ${tree}/`,
       'repositories:',
-      `  updates: fedora/linux/updates/${major}/Everything/x86_64/`,
-      'packages: ["@^custom-environment", openssh-server, chrony]',
+      ...Object.entries(repositories).map(([called, path]) => `  ${called}: ${path}/`),
+      `packages: [${packages}]`,
     ],
   };
+}
+
+/** A relative of Red Hat Enterprise Linux, from a folder that has `BaseOS` and `AppStream`. */
+function enterprise(family: string, name: string, major: string, folder: string): Starter {
+  return anaconda(
+    { id: `${family.toLowerCase()}${major}`, name: `${name} ${major}`, family, major },
+    {
+      tree: `${folder}/${major}/BaseOS/x86_64/os`,
+      repositories: { AppStream: `${folder}/${major}/AppStream/x86_64/os` },
+      packages: '"@^minimal-environment", chrony',
+    },
+  );
+}
+
+const rocky = (major: string): Starter => enterprise('Rocky', 'Rocky Linux', major, 'rocky');
+const alma = (major: string): Starter => enterprise('Alma', 'AlmaLinux', major, 'almalinux');
+
+function fedora(major: string): Starter {
+  return anaconda(
+    { id: 'fedora', name: `Fedora ${major}`, family: 'Fedora', major },
+    {
+      tree: `fedora/linux/releases/${major}/Everything/x86_64/os`,
+      repositories: { updates: `fedora/linux/updates/${major}/Everything/x86_64` },
+      packages: '"@^custom-environment", openssh-server, chrony',
+    },
+  );
 }
 
 function ubuntu(year: string, point: string, release: string): Starter {
@@ -218,14 +220,14 @@ export const STARTERS: readonly Starter[] = [
   debian('12', 'bookworm'),
   debian('13', 'trixie'),
   ubuntu('22', '5', 'jammy'),
-  ubuntu('24', '3', 'noble'),
+  ubuntu('24', '4', 'noble'),
   rocky('8'),
   rocky('9'),
   rocky('10'),
   alma('8'),
   alma('9'),
   alma('10'),
-  fedora('43'),
+  fedora('44'),
   coreos,
   flatcar,
   step('rescue', 'Start a rescue system in memory once', false, []),

@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as passed } from 'node:timers/promises';
 import { isSecretName, SECRET_NAME_FORM } from '../../rules/metadata/secret-name.ts';
 import { replaceFile } from '../../state/atomic-file.ts';
 import { ensureStateDirectory, makePrivate, refuseLink } from '../../state/directory.ts';
+import { type Lock, takeLock } from '../../state/lock.ts';
 import { systemCode } from '../../state/problem.ts';
 import { type Opened, openModel } from '../open.ts';
 import { cannot, type Refusal, wrong } from '../refusal.ts';
@@ -19,17 +21,20 @@ type Kept = Exclude<SecretSettings, { readonly from: 'environment' }>;
 /** What was written, in words for the person who asked for it. */
 export type Written = { readonly ok: true; readonly said: readonly string[] } | Refusal;
 
-interface Store {
+interface Place {
   readonly opened: Opened;
   readonly settings: Kept;
+}
+
+interface Store extends Place {
   /** Null where the file is not there yet. */
   readonly text: string | null;
 }
 
 const CHOOSE = 'say `secrets: { from: age }` or `secrets: { from: file }` in vaq.yml to keep values with vaq';
 
-/** The store of the work tree with its text; or why there is none that can be written. */
-async function openStore(sot: string | null, name: string | null): Promise<Store | Refusal> {
+/** Where the work tree keeps its values; or why there is no such place. */
+async function findPlace(sot: string | null, name: string | null): Promise<Place | Refusal> {
   const found = await openModel({ sot, ref: null });
   if (!found.ok) return cannot(found.message);
   const opened = found.value;
@@ -42,8 +47,48 @@ async function openStore(sot: string | null, name: string | null): Promise<Store
     const how = name === null ? '' : ` (\`${secretVariable(name)}\`)`;
     return cannot(`values come from the environment here${how}; ${CHOOSE}`);
   }
-  const stored = await storedText(opened, settings);
-  return stored.ok ? { opened, settings, text: stored.text } : cannot(stored.message);
+  return { opened, settings };
+}
+
+/** How long one waits for another to have written a value; an editor may be open for hours. */
+const PATIENCE = 30_000;
+const PAUSE = 50;
+
+/** Keeps off every other vaq that would write over what is read now, or says who is there before. */
+async function lockSecrets({ opened: { root } }: Place, patience: number): Promise<Lock | Refusal> {
+  const folder = resolve(root, '.vaq');
+  const until = Date.now() + patience;
+  try {
+    await ensureStateDirectory(folder);
+    for (;;) {
+      const taken = await takeLock(folder, 'secrets');
+      if (taken.ok) return taken.value;
+      if (Date.now() >= until) return cannot(taken.problem.message);
+      await passed(PAUSE);
+    }
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return cannot(`${folder} cannot be written (${code})`);
+  }
+}
+
+/** Reads the values, lets `use` write them anew, and nobody else meanwhile. */
+async function withStore(
+  sot: string | null,
+  name: string | null,
+  use: (store: Store) => Promise<Written>,
+): Promise<Written> {
+  const place = await findPlace(sot, name);
+  if ('ok' in place) return place;
+  const lock = await lockSecrets(place, name === null ? 0 : PATIENCE);
+  if ('ok' in lock) return lock;
+  try {
+    const stored = await storedText(place.opened, place.settings);
+    return stored.ok ? await use({ ...place, text: stored.text }) : cannot(stored.message);
+  } finally {
+    await lock.release();
+  }
 }
 
 /** For whom a file is encrypted; an identity is made where there is neither one nor anything encrypted yet. */
@@ -112,11 +157,11 @@ async function save(store: Store, values: SecretValues): Promise<Written> {
 /** Gives a secret its value. */
 export async function setSecret(sot: string | null, name: string, value: string): Promise<Written> {
   if (!isSecretName(name)) return wrong(`\`${name}\` is no name of a secret: expected ${SECRET_NAME_FORM}`);
-  const store = await openStore(sot, name);
-  if ('ok' in store) return store;
-  const parsed = parseValues(store.text ?? '');
-  if (!parsed.ok) return cannot(`${store.settings.path}: ${parsed.message}`);
-  return save(store, new Map([...parsed.values, [name, value]]));
+  return withStore(sot, name, async (store) => {
+    const parsed = parseValues(store.text ?? '');
+    if (!parsed.ok) return cannot(`${store.settings.path}: ${parsed.message}`);
+    return save(store, new Map([...parsed.values, [name, value]]));
+  });
 }
 
 /** A folder that is in memory where the system has one, for the time in which a text is in the clear. */
@@ -132,25 +177,35 @@ async function privateFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'vaq-secret-'));
 }
 
-/** Gives all values to an editor in a private file, which is gone afterwards, and keeps what it leaves. */
-export async function editSecrets(
-  sot: string | null,
-  edit: (path: string) => Promise<string>,
-): Promise<Written> {
-  const store = await openStore(sot, null);
-  if ('ok' in store) return store;
+async function edited(store: Store, edit: Edit): Promise<Written> {
+  // Who could not keep what is written is told before they write it.
+  const { settings } = store;
+  const meant = settings.from === 'age' ? await recipientsFor(store, settings.recipients) : null;
+  if (meant !== null && 'ok' in meant) return meant;
+  const said = meant?.said ?? [];
   const before = store.text ?? valuesText(new Map());
   const folder = await privateFolder();
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'secrets.yml');
     await writeFile(path, before, { mode: 0o600, flag: 'wx' });
-    const after = await edit(path);
-    if (after === before) return { ok: true, said: ['nothing was changed'] };
-    const parsed = parseValues(after);
+    const left = await edit(path);
+    if (!left.ok) return cannot(`nothing is changed, because ${left.why}`);
+    if (left.text === before) return { ok: true, said: [...said, 'nothing was changed'] };
+    const parsed = parseValues(left.text);
     if (!parsed.ok) return cannot(`nothing is changed, because of what was left: ${parsed.message}`);
-    return await save(store, parsed.values);
+    const saved = await save(store, parsed.values);
+    return saved.ok ? { ok: true, said: [...said, ...saved.said] } : saved;
   } finally {
-    await remove();
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What an editor left, or why that is not to be kept. */
+type Edit = (
+  path: string,
+) => Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }>;
+
+/** Gives all values to an editor in a private file, which is gone afterwards, and keeps what it leaves. */
+export function editSecrets(sot: string | null, edit: Edit): Promise<Written> {
+  return withStore(sot, null, (store) => edited(store, edit));
 }

@@ -107,6 +107,52 @@ test('an editor gets all values in a file that is gone afterwards', () => {
   );
 });
 
+test('what an editor leaves that fails is not kept, and nobody writes while another one does', () => {
+  setAll();
+  const before = readFileSync(join(tree().folder, 'secrets.age'), 'utf8');
+  const edit = (editor: string): Ended => built().vaq(['secret', 'edit'], tree().folder, { EDITOR: editor });
+  const run = `${process.execPath} ${join(built().root, 'bin/run.js')}`;
+  const inner = `${run} secret edit --sot ${tree().folder} 2> ${built().scratch}/inner #`;
+  for (const [editor, why] of [
+    ['sh -c \'echo "x: changed" > "$1"; exit 7\' sh', 'ended with 7 ($VISUAL, $EDITOR)'],
+    ['no-such-editor 2>/dev/null', 'ended with 127 ($VISUAL, $EDITOR)'],
+    ['rm', 'left no file'],
+    [inner, 'ended with 3 ($VISUAL, $EDITOR)'],
+  ] as const) {
+    const { exit, stderr } = edit(editor);
+    assert.deepEqual(
+      [exit, stderr],
+      [3, `vaq: nothing is changed, because the editor \`${editor}\` ${why}\n`],
+    );
+  }
+  assert.match(
+    readFileSync(`${built().scratch}/inner`, 'utf8'),
+    /^vaq: another vaq writes here: process \d+ on .*; end that one first\n$/,
+  );
+  assert.equal(readFileSync(join(tree().folder, 'secrets.age'), 'utf8'), before);
+});
+
+test('values that are given at once are all kept', () => {
+  const run = `${process.execPath} ${join(built().root, 'bin/run.js')}`;
+  const names = ['a', 'b', 'c'];
+  const all = names.map((name) => `echo value-${name} | ${run} secret set ${name} --quiet & `).join('');
+  const { exit, stderr } = built().run(['sh', '-c', `${all} wait`], tree().folder);
+  assert.deepEqual([exit, stderr.replace(/^.* is your new identity.*\n/m, '')], [0, '']);
+  const { stdout } = built().vaq(['secret', 'list'], tree().folder);
+  for (const name of names) assert.match(stdout, new RegExp(`^${name} +there +0$`, 'm'));
+});
+
+test('who could not read what they write is told before the editor', () => {
+  tree().write({
+    'vaq.yml':
+      'version: 1\nsecrets: { from: age, recipients: [age1w47cv9s88rk3drzr4wvdekhf206ksxz7ln7fvg8gv834uy64x5zsl8tfvt] }\n',
+  });
+  const { exit, stderr } = built().vaq(['secret', 'edit'], tree().folder, { EDITOR: 'touch seen;' });
+  assert.equal(exit, 3);
+  assert.match(stderr, /^vaq: there is no age identity in .*, and you could not read what you write\n$/);
+  assert.ok(!existsSync(join(tree().folder, 'seen')));
+});
+
 test('a value on the command line is refused and not repeated, and other mistakes are told', () => {
   const say = (args: readonly string[], input = ''): string => {
     const { exit, stdout, stderr } = built().feed(input, ['secret', ...args], tree().folder);

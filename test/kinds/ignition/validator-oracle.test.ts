@@ -25,7 +25,11 @@ if (theirs('{}') === null) {
     const pick = pickFrom(20_261_121);
     const rows = Array.from({ length: COUNT }, () => {
       const config = mutant(pick);
-      return { config, theirs: theirs(config), ours: verdictOf(checkIgnition(config, OS)) };
+      return {
+        config,
+        theirs: theirs(config),
+        ours: verdictOf(checkIgnition(config, OS, { isWhole: false })),
+      };
     });
     const count = (verdict: string) => rows.filter((row) => row.theirs === verdict).length;
     const differing = rows.filter((row) => row.theirs !== row.ours);

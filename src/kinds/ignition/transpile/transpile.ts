@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
 import type { YamlDocument } from '../../../sot/documents/yaml.ts';
 import { type Path, pointer } from '../../../sot/place.ts';
-import type { KindFinding, KindOs, Transpiled } from '../../kind.ts';
+import type { KindFinding, KindOs, KindScope, Transpiled } from '../../kind.ts';
 import { inOrder, mismatchFinding, type Severities } from '../../shape/findings.ts';
 import { match } from '../../shape/match.ts';
 import type { MapShape } from '../../shape/shape.ts';
@@ -64,9 +64,15 @@ function inSourceWords(message: string, shape: MapShape): string {
   );
 }
 
-function madeFrom(document: YamlDocument, made: Traced, shape: MapShape, os: KindOs): Transpiled {
+function madeFrom(
+  document: YamlDocument,
+  made: Traced,
+  shape: MapShape,
+  os: KindOs,
+  scope: KindScope,
+): Transpiled {
   const { text, from } = print(made);
-  const findings = checkIgnition(text, os).map((found): KindFinding => {
+  const findings = checkIgnition(text, os, scope).map((found): KindFinding => {
     const path = from[found.range.start.line - 1] ?? [];
     return {
       ...found,
@@ -93,7 +99,13 @@ function becomes(root: Item, language: Known): Traced {
   return language.is === 'butane' ? transpileButane(root, language.version) : transpileContainerLinux(root);
 }
 
-function withLanguage(document: YamlDocument, language: Language, text: string, os: KindOs): Transpiled {
+function withLanguage(
+  document: YamlDocument,
+  language: Language,
+  text: string,
+  os: KindOs,
+  scope: KindScope,
+): Transpiled {
   if (language.is === 'unknown') {
     return { text: null, findings: [problemFinding(document, language.problem)] };
   }
@@ -107,7 +119,7 @@ function withLanguage(document: YamlDocument, language: Language, text: string, 
   const problems = problemsOf(root, language).map((problem) => problemFinding(document, problem));
   const before = [...mismatches, ...problems];
   if (problems.some(({ severity }) => severity === 'error')) return { text: null, findings: before };
-  const made = madeFrom(document, becomes(root, language), shape, os);
+  const made = madeFrom(document, becomes(root, language), shape, os, scope);
   return { text: made.text, findings: [...before, ...made.findings] };
 }
 
@@ -115,13 +127,13 @@ function withLanguage(document: YamlDocument, language: Language, text: string, 
  * A configuration in YAML, Butane’s or Container Linux’s, as the JSON that Ignition reads, and every finding in it at its
  * place in the YAML; a text that is JSON already, or neither, stays as it is. Never throws.
  */
-export function transpile(text: string, os: KindOs): Transpiled {
-  const json = (): Transpiled => ({ text, findings: checkIgnition(text, os) });
+export function transpile(text: string, os: KindOs, scope: KindScope = { isWhole: true }): Transpiled {
+  const json = (): Transpiled => ({ text, findings: checkIgnition(text, os, scope) });
   if (/^\s*(?:[{[]|$)/.test(text)) return json();
   const { document, findings } = readYaml(text);
   if (document === null) return findings.length === 0 ? json() : { text: null, findings };
   const language = languageOf(document.value);
   if (language === null) return json();
-  const made = withLanguage(document, language, text, os);
+  const made = withLanguage(document, language, text, os, scope);
   return { text: made.text, findings: inOrder([...findings, ...made.findings]) };
 }

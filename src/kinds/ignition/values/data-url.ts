@@ -101,3 +101,16 @@ export function dataUrlProblem(url: string): string | null {
   if (isBase64) return /^[a-z0-9+/=\n]*$/i.test(data) ? base64Problem(data) : BAD_BASE64;
   return /^[!$-;=?-Z_a-z~]*$/.test(data) ? escapeProblem(data) : BAD_DATA;
 }
+
+/** The bytes that a URL of the scheme `data` holds; null where it is none, or wrong. */
+export function dataUrlBytes(url: string): Buffer | null {
+  // A quoted parameter may have a comma in it.
+  if (dataUrlProblem(url) !== null || /^[^,]*"/.test(url)) return null;
+  const comma = url.indexOf(',');
+  const data = url.slice(comma + 1);
+  if (url.slice(0, comma).endsWith(';base64')) return Buffer.from(data, 'base64');
+  const bytes = data.replace(/%([0-9a-f]{2})/gi, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  return Buffer.from(bytes, 'latin1');
+}
