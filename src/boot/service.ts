@@ -93,7 +93,7 @@ async function startTftp(
       onEvent: tftpReporter(session),
       onTransfer: ({ path, client: { address: to }, total, bytes }) =>
         session.parts.transfers.begin({
-          host: session.hostAt(to)?.label ?? null,
+          host: session.speakerAt(to)?.label ?? null,
           protocol: 'tftp',
           path,
           address: to,

@@ -19,7 +19,7 @@ const test = suite('e2e/workflow');
 test.after.each(cleanUp);
 
 const HOST = 'ams1/r1-01';
-const LIMIT = 400;
+const LIMIT = 900;
 
 /**
  * Powers a machine on and follows it, untouched, until the system on its disk says that it runs; `local` is the event by which it
@@ -31,7 +31,7 @@ async function goThrough(firmware: Firmware, local: Partial<BootEvent>): Promise
   const network = makeNetwork(SERVICE);
   const serve = async (): Promise<Service> => {
     const service = new Service(network.server, sot, '--host', 'r1-01', '--yes', '--ra');
-    await service.waitFor({ event: 'ready' }, 60);
+    await service.waitFor({ event: 'ready' }, 120);
     return service;
   };
   const first = await serve();

@@ -71,7 +71,7 @@ export class Clerk {
     const said = this.#said.get(who) ?? new Set();
     this.#said.set(who, said);
     // A time or a count that grows makes no new finding.
-    const what = `${id} ${sentence.replace(/\d+/g, '')}`;
+    const what = `${id} ${sentence.replace(/\d+( seconds| minutes)?/g, '')}`;
     if (said.has(what) || said.size >= MOST_SAID) return false;
     said.add(what);
     return true;

@@ -12,7 +12,7 @@ import { logSent } from './sent.ts';
 import type { Session } from './session.ts';
 
 async function answerFile(session: Session, path: string, address: string): Promise<Answered> {
-  const host = session.hostAt(address);
+  const host = session.speakerAt(address);
   const about = { host, file: path };
   const file = session.parts.files.get(path);
   if (file === undefined) return answered(sentence(404, `vaq: ${path} is not declared in files.yml`), about);
@@ -46,7 +46,7 @@ async function answerRoute(
 ): Promise<Answered> {
   switch (route.kind) {
     case 'boot-script':
-      return answered(plainText(session.parts.scripts.boot(place)), { host: session.hostAt(address) });
+      return answered(plainText(session.parts.scripts.boot(place)), { host: session.speakerAt(address) });
     case 'script':
       return forHost(session, route.identity, address, (host) => answerScript(session, host, route.arch));
     case 'config':
@@ -56,7 +56,9 @@ async function answerRoute(
     case 'checkpoint':
       return answerCheckpoint(session, route);
     case 'local':
-      return answered(sentence(404, 'vaq: this machine boots its disk'), { host: session.hostAt(address) });
+      return answered(sentence(404, 'vaq: this machine boots its disk'), {
+        host: session.speakerAt(address),
+      });
     case 'probe':
       return answered(sentence(200, 'ok'));
   }

@@ -1,10 +1,10 @@
-import type { Interface } from '../../sot/model/types.ts';
+import type { Host, Interface } from '../../sot/model/types.ts';
 import { answer } from '../dhcp/answer.ts';
 import type { Answer, Nak, Reply, Silence } from '../dhcp/answer-types.ts';
 import { describeClient } from '../dhcp/client.ts';
 import { UNSET } from '../dhcp/codec/ipv4.ts';
 import { readOption } from '../dhcp/codec/options.ts';
-import type { DhcpPacket } from '../dhcp/codec/packet.ts';
+import { type DhcpPacket, messageTypeName } from '../dhcp/codec/packet.ts';
 import type { Endpoint } from '../dhcp/destination.ts';
 import type { DhcpServerIdentity } from '../dhcp/host.ts';
 import { type ProxyPort, proxyAnswer } from '../dhcp/proxy.ts';
@@ -119,6 +119,13 @@ function inServerMode(session: Session, service: DhcpService): DhcpDecider {
   };
 }
 
+/** Learns which address another server has given a host, from what the host says to everybody when it takes it. */
+function hearAddress(session: Session, host: Host, { ciaddr, options }: DhcpPacket): void {
+  const takes = messageTypeName(readOption(options, 53) ?? 0) === 'REQUEST' ? readOption(options, 50) : null;
+  const address = ciaddr === UNSET ? takes : ciaddr;
+  if (address !== null) session.hear(host, address);
+}
+
 function withoutAddress(
   session: Session,
   service: DhcpService,
@@ -126,6 +133,7 @@ function withoutAddress(
 ): DhcpDecider {
   return (packet, sender) => {
     const { asker, server } = heard(askerOf(session, describeClient(packet)), service);
+    if (asker.kind === 'host') hearAddress(session, asker.host, packet);
     const target = asker.kind === 'host' ? bootTarget(session, asker.host, asker.iface, service) : null;
     const result = proxyAnswer(packet, portOf(sender), () => target, server);
     report(session, result, asker);

@@ -88,6 +88,9 @@ export class Session {
   readonly #bound = new Map<string, Bound>();
   /** The address that each host is known by where DHCP is not ours. */
   readonly #met = new Map<string, string>();
+  /** Who was last heard by DHCP to have an address that another server gives, and the other way round. */
+  readonly #heard = new Map<string, Host>();
+  readonly #heardAt = new Map<string, string>();
   /** The step that a host is given next in place of the one that follows, until its script was served. */
   readonly #overrides = new Map<string, number>();
   readonly #turns = new Turns();
@@ -205,6 +208,22 @@ export class Session {
   /** A host has asked for what is its own: where DHCP is not ours, it is known by that address from now on. */
   meet(host: Host, address: string): void {
     if (!this.#met.has(host.label)) this.#met.set(host.label, address);
+  }
+
+  /**
+   * A host was heard to have an address, which another server has given it. That tells who loads a file, and no more: it may
+   * be another machine's by the time that something is asked for.
+   */
+  hear(host: Host, address: string): void {
+    const before = this.#heardAt.get(host.label);
+    if (before !== undefined && this.#heard.get(before) === host) this.#heard.delete(before);
+    this.#heard.set(address, host);
+    this.#heardAt.set(host.label, address);
+  }
+
+  /** The host that seems to have an address, for what is said and recorded of it, or null. */
+  speakerAt(address: string): Host | null {
+    return this.hostAt(address) ?? this.#heard.get(address) ?? null;
   }
 
   /** Whether an address is a host's: one of its own in server mode, else the one that it was met at first. */

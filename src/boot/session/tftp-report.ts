@@ -12,7 +12,7 @@ const OUTCOMES = {
 export function tftpReporter(session: Session): (event: TftpEvent) => void {
   const { memory, log } = session.parts;
   return ({ kind, path, client, bytes, reason, ms, heard, blksize }) => {
-    const host = session.hostAt(client.address);
+    const host = session.speakerAt(client.address);
     if (kind === 'started') {
       if (host !== null) session.asked(host, 'program');
       return;

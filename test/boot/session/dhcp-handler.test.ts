@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { describeClient } from '../../../src/boot/dhcp/client.ts';
+import { encodeOption } from '../../../src/boot/dhcp/codec/options.ts';
 import type { DhcpPacket } from '../../../src/boot/dhcp/codec/packet.ts';
 import { fourHostsWith, type Ground, openGround } from '../../support/session-ground.ts';
 import { type Scene, withScene } from '../../support/session-scene.ts';
@@ -448,6 +449,24 @@ test('beside another server a host needs no address, and is told what to start o
         ['no-address', 'ACK', null],
       ],
     );
+  });
+});
+
+test('beside another server who takes an address is known by it in the log, but may read nothing for that', async () => {
+  await beside(['ams1/no-address'], async ({ dhcp, pxe, session }) => {
+    const speakers = () =>
+      ['198.51.100.50', '198.51.100.103', '198.51.100.104'].map(
+        (address) => session.speakerAt(address)?.label ?? null,
+      );
+    const wished = new Map(BESIDE_DISCOVER.options).set(50, encodeOption(50, '198.51.100.50'));
+    dhcp({ ...BESIDE_DISCOVER, options: wished });
+    assert.deepEqual(speakers(), [null, null, null], 'a wish is no address');
+    const taken = new Map(wished).set(53, Uint8Array.of(3)).set(54, encodeOption(54, '198.51.100.254'));
+    assert.equal(dhcp({ ...BESIDE_DISCOVER, options: taken }), null);
+    assert.deepEqual(speakers(), ['ams1/no-address', null, null]);
+    pxe({ ...BESIDE_REQUEST, ciaddr: '198.51.100.103' }, OVMF);
+    assert.deepEqual(speakers(), [null, 'ams1/no-address', null], 'it has one address at a time');
+    assert.equal(session.hostAt('198.51.100.103'), null);
   });
 });
 
