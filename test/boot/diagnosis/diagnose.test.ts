@@ -436,6 +436,32 @@ const STUCK: readonly (readonly [
     'it asks for snponly.efi by TFTP, which is not served: file not found',
   ],
   [
+    // Beside another server GRUB is silent where shim was not.
+    'grub-lost',
+    [
+      [0, discover('uefi', { address: null, file: null })],
+      [3.8, request('uefi', { address: null, file: 'shimx64.efi' })],
+      [4.7, tftp('shimx64.efi')],
+      [5, tftp('revocations_sku.efi', NOT_THERE)],
+      [7, tftp('grubx64.efi')],
+    ],
+    66,
+    67,
+    'it has loaded grubx64.efi, which has not asked for its configuration',
+  ],
+  [
+    'grub-lost',
+    [
+      [0, request('uefi', { file: 'shimx64.efi' })],
+      [1, tftp('shimx64.efi')],
+      [3, tftp('grubx64.efi')],
+      [12, discover('http')],
+    ],
+    11,
+    12,
+    'it has loaded grubx64.efi, which has not asked for its configuration',
+  ],
+  [
     'wrong-architecture',
     [...IPXE, [4, begin()], [4.1, problem('architecture', MISMATCH)]],
     null,

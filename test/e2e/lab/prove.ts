@@ -22,6 +22,8 @@ export interface Way extends Pick<MachineSpec, 'firmware' | 'script'> {
   readonly isFar?: boolean;
   /** In `proxy`, dnsmasq gives the addresses. */
   readonly mode?: 'server' | 'proxy';
+  /** The next server that dnsmasq names. */
+  readonly nextServer?: string;
   /** The cable is pulled for some seconds while the machine loads its initrd, which is large. */
   readonly isPulled?: boolean;
   /** More for the command line of `vaq boot`. */
@@ -92,7 +94,7 @@ export async function prove(way: Way): Promise<Proof> {
   // A kernel takes what follows the archive for padding where it is zero.
   if (way.isPulled) appendFileSync(join(sot, 'files', INITRD), Buffer.alloc(LARGE));
   const network = makeNetwork(SERVICE);
-  if (way.mode === 'proxy') startDnsmasq(network);
+  if (way.mode === 'proxy') startDnsmasq(network, way.nextServer);
   const far = way.isFar ? addFarNetwork(network) : null;
   const service = new Service(network.server, sot, '--host', 'r1-01', '--yes', ...(way.options ?? []));
   await service.waitFor({ event: 'ready' }, 120);

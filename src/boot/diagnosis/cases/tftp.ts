@@ -1,4 +1,4 @@
-import { type Case, hasArrived, isFirmware, isKind, type Look, type Values } from '../look.ts';
+import { type Case, hasArrived, isFirmware, isKind, type Look, seconds, type Values } from '../look.ts';
 import type { TftpSighting } from '../sighting.ts';
 
 /** The last thing that was seen, where it is a transfer by TFTP that has failed. */
@@ -48,6 +48,19 @@ export const TFTP_CASES: readonly Case[] = [
     find: (look) => {
       const transfer = failed(look);
       return transfer && { ...about(transfer), reason: transfer.reason ?? 'no reason is known' };
+    },
+  },
+  {
+    id: 'grub-lost',
+    sentence: 'it has loaded {path}, which has not asked for its configuration',
+    advice:
+      'beside another DHCP server GRUB looks for it at the next server that this one names: have it name this machine (`dhcp-boot=,,ADDRESS` in dnsmasq), or give the addresses too (`dhcp_mode: server`); or the shim has refused this GRUB, as one of another distribution: look at its console',
+    find: (look) => {
+      const grub = look.last(isKind('tftp'));
+      if (grub === null || !/(^|\/)grub[^/]*\.efi$/i.test(grub.path) || !hasArrived(grub)) return null;
+      const later = look.after((one) => one === grub);
+      if (later.has((one) => !isFirmware(one))) return null;
+      return later.has(isFirmware) || look.since(grub) >= seconds(60) ? { path: grub.path } : null;
     },
   },
   {
