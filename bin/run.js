@@ -23,7 +23,11 @@ if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
   console.error(`vaq needs Node ${needed} or newer; this is ${found}, ${process.execPath}.`);
   process.exitCode = 3;
 } else if (isBuilt()) {
-  import('../dist/main.js').then(({ main }) => main(fileURLToPath(new URL('..', import.meta.url)), pjson));
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  // A shell that completes a word waits for it: what it asks loads no command.
+  if (process.argv[2] === '__complete')
+    import('../dist/complete.js').then(({ complete }) => complete(root, pjson, process.argv.slice(3)));
+  else import('../dist/main.js').then(({ main }) => main(root, pjson));
 } else {
   console.error('vaq has not been built yet: run `npm run build` in its folder first.');
   process.exitCode = 3;

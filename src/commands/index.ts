@@ -6,6 +6,7 @@ import CacheLs from './cache/ls.ts';
 import CachePrune from './cache/prune.ts';
 import CacheVerify from './cache/verify.ts';
 import Check from './check.ts';
+import Completion from './completion.ts';
 import Diff from './diff.ts';
 import Doctor from './doctor.ts';
 import Explain from './explain.ts';
@@ -36,6 +37,7 @@ export const COMMANDS = {
   'cache:prune': CachePrune,
   'cache:verify': CacheVerify,
   check: Check,
+  completion: Completion,
   diff: Diff,
   doctor: Doctor,
   explain: Explain,

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle } from '../../scripts/build/bundle.ts';
+import { programEntries } from '../../scripts/build/entries.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
@@ -38,13 +39,7 @@ export async function buildVaq(): Promise<BuiltVaq> {
   for (const path of ['package.json', 'bin', 'docs/rules', 'templates'])
     cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'), 'junction');
-  const source = (path: string): string => join(REPOSITORY, 'src', path);
-  const entries = {
-    main: source('main.ts'),
-    commands: source('commands/index.ts'),
-    'sandbox-worker': source('render/sandbox/worker.ts'),
-  };
-  await bundle({ root, entries });
+  await bundle({ root, entries: programEntries(REPOSITORY) });
   const start = (
     [program, ...args]: readonly string[],
     cwd: string,

@@ -39,7 +39,7 @@ class Check extends Command {
     if (flags['fail-with'] === 'exit') this.exit(1);
     if (flags['fail-with'] === 'error') this.error('the disk is full', { exit: 3 });
     if (flags['fail-with'] === 'defect') throw new TypeError('undefined is not a host');
-    if (flags['fail-with'] === 'system') await readFile('/nonexistent');
+    if (flags['fail-with'] === 'system') await readFile('/nonexistent/vaq/file');
     if (flags['fail-with'] === 'late') setTimeout(() => { throw new TypeError('too late') });
     if (flags['fail-with'] === 'pipe') for (;;) { this.log('x'.repeat(65536)); await new Promise(setImmediate); }
   }
@@ -203,7 +203,7 @@ test('what the system refuses is said without a stack, and is 3', () => {
   assert.deepEqual(vaq(built, 'check', '--fail-with', 'system'), {
     status: 3,
     stdout: 'CHECKED\n',
-    stderr: "the system refused: ENOENT: no such file or directory, open '/nonexistent'\n",
+    stderr: "the system refused: ENOENT: no such file or directory, open '/nonexistent/vaq/file'\n",
   });
 });
 

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle } from '../../../scripts/build/bundle.ts';
+import { programEntries } from '../../../scripts/build/entries.ts';
 import { writeManifest } from '../../../scripts/build/manifest.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -31,15 +32,7 @@ export async function layBuiltClone(folder: string): Promise<void> {
     });
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const source = (path: string): string => join(REPOSITORY, 'src', path);
-  await bundle({
-    root: folder,
-    entries: {
-      main: source('main.ts'),
-      commands: source('commands/index.ts'),
-      'sandbox-worker': source('render/sandbox/worker.ts'),
-    },
-  });
+  await bundle({ root: folder, entries: programEntries(REPOSITORY) });
   await writeManifest(folder);
 }
 
