@@ -100,7 +100,13 @@ test('has the program and what it reads, and nothing beside', () => {
     [],
   );
   const needed = ['templates', 'schema', 'docs/rules'].flatMap(filesUnder);
-  const entries = ['bin/run.js', 'dist/main.js', 'dist/complete.js', 'dist/commands.js', 'dist/sandbox-worker.js'];
+  const entries = [
+    'bin/run.js',
+    'dist/main.js',
+    'dist/complete.js',
+    'dist/commands.js',
+    'dist/sandbox-worker.js',
+  ];
   const papers = ['LICENSE', 'NOTICE', 'README.md', 'oclif.manifest.json', 'package.json'];
   assert.deepEqual(
     [...needed, ...entries, ...papers].filter((path) => !paths.includes(path)),
