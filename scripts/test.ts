@@ -1,10 +1,12 @@
 // The test runner: each file in a process of its own, with a time limit. Red when a file has no tests, forgets `.run()`,
 // fails, or leaves a handle that keeps it alive. The last line is `N passed, N failed`.
-//   tsx scripts/test.ts [--dir test] [--timeout 60] [--jobs 2] [PATTERN…]
+// What a system lacks leaves files out, each with the reason; `--skipped PLATFORM` lists them without running any.
+//   tsx scripts/test.ts [--dir test] [--timeout 60] [--jobs 2] [--skipped darwin|win32] [PATTERN…]
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { obstacle } from './test-needs.ts';
 import { type FileResult, judge } from './test-verdict.ts';
 
 const { values, positionals } = parseArgs({
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
     dir: { type: 'string', default: 'test' },
     timeout: { type: 'string' },
     jobs: { type: 'string' },
+    skipped: { type: 'string' },
   },
 });
 // A run in CI makes no key of its own and so gives other tokens: a test that is about that says so itself.
@@ -38,7 +41,8 @@ function run(file: string): Promise<FileResult> {
     const child = spawn(process.execPath, ['--import', 'tsx', file], {
       env: { ...environment, NO_COLOR: '1', FORCE_COLOR: '0', TZ: 'UTC', LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
+      // A group of its own; on Windows that would be a window.
+      detached: process.platform !== 'win32',
     });
     child.stdout.on('data', (data) => {
       output += data;
@@ -50,7 +54,8 @@ function run(file: string): Promise<FileResult> {
     const timer = setTimeout(() => {
       timedOut = true;
       // The whole group: a test's own children must not outlive it.
-      process.kill(-child.pid!, 'SIGKILL');
+      if (process.platform === 'win32') child.kill();
+      else process.kill(-child.pid!, 'SIGKILL');
     }, timeout);
     child.on('close', (code) => {
       clearTimeout(timer);
@@ -59,7 +64,15 @@ function run(file: string): Promise<FileResult> {
   });
 }
 
-const queue = testFiles();
+const platform = (values.skipped as NodeJS.Platform | undefined) ?? process.platform;
+const queue: string[] = [];
+for (const file of testFiles()) {
+  const why = isEnd2End ? null : obstacle(readFileSync(file, 'utf8'), platform);
+  if (why === null) queue.push(file);
+  else console.log(`skip ${file}: ${why}`);
+}
+if (values.skipped !== undefined) process.exit();
+
 let passed = 0;
 let failed = 0;
 async function worker(): Promise<void> {

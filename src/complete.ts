@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Candidate, candidates } from './terminal/completion/candidates.ts';
 import { reply } from './terminal/completion/reply.ts';
-import { type ProgramCommand, programOf } from './terminal/program.ts';
-
-type Package = Parameters<typeof programOf>[0];
+import { type Package, readProgram } from './terminal/program.ts';
 
 /**
  * Tells the script of a shell what can stand where the cursor is, without loading a command: `words` are what was typed,
  * each behind a `=`, because a shell may drop a word that is empty. Never fails: what cannot be told is not offered.
  */
 export async function complete(root: string, pjson: Package, words: readonly string[]): Promise<void> {
-  const manifest = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as {
-    readonly commands: Readonly<Record<string, ProgramCommand>>;
-  };
-  const program = programOf(pjson, Object.values(manifest.commands));
+  const program = readProgram(root, pjson);
   const typed = words.map((word) => word.slice(1));
   const found = candidates(program, typed);
   if (found.kind === 'words') process.stdout.write(reply('words', found.words));

@@ -20,7 +20,9 @@ export async function main(root: string, pjson: Interfaces.PJSON): Promise<void>
   if (process.env.FORCE_COLOR !== undefined) delete process.env.NO_COLOR;
   if (!standsSomewhere()) return;
   try {
-    await run(asFlags(process.argv.slice(2)), {
+    const args = process.argv.slice(2);
+    if (args.join(' ') === 'help --all') return await showManual(root, pjson);
+    await run(asFlags(args), {
       root,
       pjson: configured(pjson),
       userPlugins: false,
@@ -43,6 +45,15 @@ function standsSomewhere(): boolean {
     process.exitCode = COULD_NOT;
     return false;
   }
+}
+
+/** Every command with its flags, on one page. */
+async function showManual(root: string, pjson: Interfaces.PJSON): Promise<void> {
+  const [{ manualText }, { readProgram }] = await Promise.all([
+    import('./terminal/manual/text.ts'),
+    import('./terminal/program.ts'),
+  ]);
+  process.stdout.write(manualText(readProgram(root, pjson)));
 }
 
 /** What is typed as a command out of habit, as the flag that it stands for: `vaq help boot`, `vaq version`. */

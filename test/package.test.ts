@@ -21,7 +21,7 @@ const MEGABYTE = 1_000_000;
 const LARGEST = { packed: 2 * MEGABYTE, unpacked: 8 * MEGABYTE, file: MEGABYTE };
 /** What is in the package, and nothing beside it: no sources, no tests, no fixtures, no settings of tools. */
 const SHIPPED =
-  /^(?:LICENSE|NOTICE|README\.md|package\.json|oclif\.manifest\.json|bin\/run\.js|dist\/(?:chunks\/)?[\w-]+\.js(?:\.map)?|docs\/rules\/[a-z-]+\/[a-z0-9-]+\.md|schema\/(?:v1\/)?[a-z-]+\.json|templates\/.+)$/;
+  /^(?:LICENSE|NOTICE|README\.md|package\.json|oclif\.manifest\.json|bin\/run\.js|dist\/(?:chunks\/)?[\w-]+\.js(?:\.map)?|man\/vaq\.1|docs\/rules\/[a-z-]+\/[a-z0-9-]+\.md|schema\/(?:v1\/)?[a-z-]+\.json|templates\/.+)$/;
 /** The user of whom no system has anything. */
 const NOBODY = 65534;
 
@@ -107,7 +107,7 @@ test('has the program and what it reads, and nothing beside', () => {
     'dist/commands.js',
     'dist/sandbox-worker.js',
   ];
-  const papers = ['LICENSE', 'NOTICE', 'README.md', 'oclif.manifest.json', 'package.json'];
+  const papers = ['LICENSE', 'NOTICE', 'README.md', 'man/vaq.1', 'oclif.manifest.json', 'package.json'];
   assert.deepEqual(
     [...needed, ...entries, ...papers].filter((path) => !paths.includes(path)),
     [],

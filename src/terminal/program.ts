@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** An argument of a command, as oclif's manifest has it. */
 export interface ProgramArgument {
   readonly name: string;
@@ -43,9 +46,10 @@ export interface Program {
   readonly commands: readonly ProgramCommand[];
 }
 
-interface Package {
+/** What package.json says of a program. */
+export interface Package {
   readonly version: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   readonly oclif: object;
 }
 
@@ -64,4 +68,12 @@ export function programOf(pjson: Package, commands: Iterable<ProgramCommand>): P
 /** The words of a command, as they are typed. */
 export function wordsOf({ id }: ProgramCommand): readonly string[] {
   return id.split(':');
+}
+
+/** The program of an installed package, from its manifest: no command is loaded. */
+export function readProgram(root: string, pjson: Package): Program {
+  const manifest = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as {
+    readonly commands: Readonly<Record<string, ProgramCommand>>;
+  };
+  return programOf(pjson, Object.values(manifest.commands));
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { suite } from 'uvu';
 import { dropPrivileges, outOfReach } from '../../src/boot/privileges.ts';
+import { onLinux } from '../support/on-linux.ts';
 import { freePorts, type Ports } from '../support/serving.ts';
 import { RawClient } from './tftp/raw-client.ts';
 
@@ -69,30 +70,34 @@ async function idsOf(pid: number): Promise<readonly string[]> {
   });
 }
 
-if (process.platform === 'linux' && process.getuid?.() === 0) {
-  test('under sudo, root is given up for good once the ports are bound, and everything goes on', async () => {
-    const { child, ports, lines, ended } = await sudo(USER);
-    const four = `${USER} ${USER} ${USER} ${USER}`;
-    assert.deepEqual(await idsOf(child.pid!), [four, four, `${USER}`]);
-    const get = async (path: string) => (await fetch(`http://127.0.0.1:${ports.http}${path}`)).text();
-    assert.match(await get('/ipxe?mac=52-54-00-00-00-01'), /^# ams1\/r1-01, boot debian12$/m);
-    assert.equal(await get('/files/debian12/linux'), 'the bytes of debian12/linux\n');
-    const report = /\/checkpoint\/\w+/.exec(await get('/config/52-54-00-00-00-01'))![0];
-    assert.equal(await get(report), 'vaq: thank you\n');
-    const client = await RawClient.open();
-    assert.match(String(await client.fetch(ports.tftp, 'autoexec.ipxe')), /^#!ipxe\n/);
-    await client.close();
-    child.kill('SIGTERM');
-    assert.equal(await ended, 0);
-    assert.deepEqual(lines.at(-1), { exit: 'clean', message: null });
-    const { root, stateDir } = lines[0] as { readonly root: string; readonly stateDir: string };
-    const state = await readdir(stateDir, { recursive: true });
-    for (const path of state) assert.equal((await lstat(join(stateDir, path))).uid, USER, path);
-    assert.equal(state.filter((path) => /^artifacts\/..\/[0-9a-f]{64}$/.test(path)).length, 2);
-    await rm(root, { recursive: true });
-  });
+if (process.getuid?.() === 0) {
+  onLinux(
+    test,
+    'under sudo, root is given up for good once the ports are bound, and everything goes on',
+    async () => {
+      const { child, ports, lines, ended } = await sudo(USER);
+      const four = `${USER} ${USER} ${USER} ${USER}`;
+      assert.deepEqual(await idsOf(child.pid!), [four, four, `${USER}`]);
+      const get = async (path: string) => (await fetch(`http://127.0.0.1:${ports.http}${path}`)).text();
+      assert.match(await get('/ipxe?mac=52-54-00-00-00-01'), /^# ams1\/r1-01, boot debian12$/m);
+      assert.equal(await get('/files/debian12/linux'), 'the bytes of debian12/linux\n');
+      const report = /\/checkpoint\/\w+/.exec(await get('/config/52-54-00-00-00-01'))![0];
+      assert.equal(await get(report), 'vaq: thank you\n');
+      const client = await RawClient.open();
+      assert.match(String(await client.fetch(ports.tftp, 'autoexec.ipxe')), /^#!ipxe\n/);
+      await client.close();
+      child.kill('SIGTERM');
+      assert.equal(await ended, 0);
+      assert.deepEqual(lines.at(-1), { exit: 'clean', message: null });
+      const { root, stateDir } = lines[0] as { readonly root: string; readonly stateDir: string };
+      const state = await readdir(stateDir, { recursive: true });
+      for (const path of state) assert.equal((await lstat(join(stateDir, path))).uid, USER, path);
+      assert.equal(state.filter((path) => /^artifacts\/..\/[0-9a-f]{64}$/.test(path)).length, 2);
+      await rm(root, { recursive: true });
+    },
+  );
 
-  test('where the user could not go on, nothing is served', async () => {
+  onLinux(test, 'where the user could not go on, nothing is served', async () => {
     const { lines, ended } = await sudo(0);
     assert.equal(await ended, 0);
     const [{ root, stateDir }, end, ...more] = lines as [Readonly<Record<string, string>>, unknown];

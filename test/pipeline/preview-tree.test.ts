@@ -39,6 +39,25 @@ function boot(host: string, id: string, content: string, sha256: string | null):
   };
 }
 
+test('names that differ in their case alone stay apart on every file system', () => {
+  const boots = [
+    boot('R1-A', 'Debian', 'a', null),
+    boot('r1-a', 'Debian', 'b', null),
+    boot('R1-B', 'x', 'c', null),
+    boot('R1-B', 'X', 'd', null),
+  ];
+  const { files, manifest } = previewTree({ revision: 'v1', boots, urls: [], tokens: 'literal' });
+  const paths = [...files.keys()];
+  assert.deepEqual(paths, [
+    'ams1/%521-%41/Debian/config',
+    'ams1/r1-a/Debian/config',
+    'ams1/R1-B/x/config',
+    'ams1/R1-B/%58/config',
+  ]);
+  assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, 4);
+  assert.deepEqual(manifestPaths(manifest), [...paths].sort());
+});
+
 test('each artifact is a file of its own, and the manifest lists them in order', () => {
   const boots = [
     boot('r1-02', 'b', 'é', null),

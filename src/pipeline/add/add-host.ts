@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Report, Sources } from '../../diagnostics/formats/format.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { classify } from '../../sot/layout.ts';
@@ -103,8 +105,10 @@ export async function proposeHost(options: AddOptions): Promise<Added> {
   const file = chosen.value;
   const content = await source.read(file);
   if (!content.ok) return cannot(`${file}: ${content.diagnostic.message}`);
-  const before = Buffer.from(content.bytes).toString('utf8');
-  if (!Buffer.from(before).equals(content.bytes))
+  // As it lies there: a source gives the line ends that Git will give it.
+  const bytes = await readFile(join(root, file));
+  const before = bytes.toString('utf8');
+  if (!Buffer.from(before).equals(bytes))
     return cannot(`${file} is not UTF-8, so that nothing can be appended to it`);
   const lines = hostLines(options.host).map((line) => line.text);
   const text = appendDocument(before, lines);

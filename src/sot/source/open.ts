@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { SimpleGit } from 'simple-git';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { CheckedOut } from './checked-out.ts';
 import { rootFinding } from './findings.ts';
 import { type GitTrouble, gitIn, troubleOf } from './git.ts';
 import { openCommitAt } from './open-commit.ts';
@@ -8,7 +9,6 @@ import { openFolder, wholeWorkTree } from './repository.ts';
 import { labelOf, mayMove, resolveRevision, shortName } from './resolve-revision.ts';
 import type { AtRevision, Repository, Revision, Source } from './source.ts';
 import { TreeSource } from './tree-source.ts';
-import { WorkTree } from './work-tree.ts';
 
 /** A source, or the finding that says why there is none. */
 export type Opened =
@@ -139,5 +139,5 @@ export async function openSource({ root, ref }: SourceOptions): Promise<Opened> 
     folder: async (path) => openFolder(await wholeWorkTree(git, root), path, revision),
     at: (other) => at(git, root, other),
   };
-  return { ok: true, source: new TreeSource(revision, new WorkTree(root), repository) };
+  return { ok: true, source: new TreeSource(revision, new CheckedOut(root), repository) };
 }

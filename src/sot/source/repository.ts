@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { SimpleGit } from 'simple-git';
+import { CheckedOut } from './checked-out.ts';
 import { CommitTree } from './commit-tree.ts';
 import { resolve } from './file-tree.ts';
 import type { GitPlace } from './git.ts';
 import type { Neighbour, Revision } from './source.ts';
 import { type ReadableTree, TreeSource } from './tree-source.ts';
-import { WorkTree } from './work-tree.ts';
 
 /** The tree of a whole repository, where the source of truth lies in it (`''` or `folder/`), and how a folder of it is opened. */
 export interface WholeTree {
@@ -18,7 +18,7 @@ export interface WholeTree {
 export async function wholeWorkTree(git: SimpleGit, root: string): Promise<WholeTree> {
   const answer = await git.raw(['rev-parse', '--show-toplevel', '--show-prefix']).catch(() => `${root}\n\n`);
   const [top = root, prefix = ''] = answer.split('\n');
-  return { tree: new WorkTree(top), prefix, open: (folder) => new WorkTree(posix.join(top, folder)) };
+  return { tree: new CheckedOut(top), prefix, open: (folder) => new CheckedOut(posix.join(top, folder)) };
 }
 
 /** The whole tree of a commit. */

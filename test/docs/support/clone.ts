@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle } from '../../../scripts/build/bundle.ts';
 import { programEntries } from '../../../scripts/build/entries.ts';
+import { writeManPage } from '../../../scripts/build/man.ts';
 import { writeManifest } from '../../../scripts/build/manifest.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -34,6 +35,7 @@ export async function layBuiltClone(folder: string): Promise<void> {
   symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await bundle({ root: folder, entries: programEntries(REPOSITORY) });
   await writeManifest(folder);
+  await writeManPage(folder);
 }
 
 /** Lays a command `vaq` in `folder`, for the search path, that runs the clone's. */
