@@ -35,7 +35,6 @@ interface ShowFlags {
 interface Asked {
   readonly all: boolean;
   readonly out: string | undefined;
-  readonly annotate: boolean;
   readonly format: string;
   readonly reveal: boolean;
   readonly dhcp: boolean;
@@ -171,9 +170,9 @@ export default class Preview extends VaqCommand {
       if (report.summary.errors > 0) process.exitCode = 1;
     }
     if (flags.out !== undefined) await this.#write(flags.out, previewed);
+    else if (flags.format === 'json') this.data(formats.jsonPreview(previewed));
     else if (flags.annotate)
       this.#showText((await import('../pipeline/preview-annotated.ts')).annotatedPreview(previewed));
-    else if (flags.format === 'json') this.data(formats.jsonPreview(previewed));
     else this.#showText(formats.plainPreview(previewed));
     if (flags.format === 'pretty' && !flags.quiet) this.talk(formats.contextLine(previewed));
   }
@@ -184,7 +183,7 @@ export default class Preview extends VaqCommand {
   }
 
   #refuseContradictions(host: string | undefined, asked: Asked): void {
-    const { all, out, annotate, format, reveal, dhcp, chain, firmware } = asked;
+    const { all, out, format, reveal, dhcp, chain, firmware } = asked;
     if (reveal && (dhcp || chain))
       this.wrongUsage('--reveal goes with neither --dhcp nor --chain: they show no texts of secrets');
     if (reveal && out !== undefined)
@@ -194,8 +193,8 @@ export default class Preview extends VaqCommand {
     if (all && host !== undefined) this.wrongUsage(`--all is about every host; leave it out, or \`${host}\``);
     if (out !== undefined && !all && host === undefined)
       this.wrongUsage('--out needs to know whose artifacts to write: give a HOST, or --all');
-    if ((annotate || out !== undefined) && format === 'json')
-      this.wrongUsage(`--format json goes with neither --annotate nor --out`);
+    if (out !== undefined && format === 'json')
+      this.wrongUsage('--format json goes to stdout: leave it or --out out');
   }
 
   async #watch(sot: string | null, out: string | undefined, once: () => Promise<void>): Promise<void> {

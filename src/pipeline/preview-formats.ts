@@ -39,7 +39,13 @@ export function contextLine({ revision, urls, tokens, revealed }: Previewed): st
   return urls.some(isUnstated) ? `${line}\n${UNSTATED}` : line;
 }
 
-/** A preview as JSON, version 1 of the format. */
+/** Where each line of an artifact came from, with the keys that supplied its values; nothing where it was not asked for. */
+function linesOf({ origins }: Artifact): { readonly lines?: readonly object[] } {
+  if (origins === undefined) return {};
+  return { lines: origins.map(({ file, line, values }) => ({ file, line, values: values?.() ?? [] })) };
+}
+
+/** A preview as JSON, version 1 of the format; with where each line came from if the artifacts say it. */
 export function jsonPreview({ revision, boots, urls, tokens }: Previewed): string {
   const hosts = [...new Set(boots.map(({ host }) => host))].map((host) => ({
     name: host.name,
@@ -48,15 +54,10 @@ export function jsonPreview({ revision, boots, urls, tokens }: Previewed): strin
       .filter((boot) => boot.host === host)
       .map(({ boot, artifacts }) => ({
         boot: boot.id,
-        artifacts: (artifacts ?? []).map(({ path, url, kind, contentType, contentId, sha256, content }) => ({
-          path,
-          url,
-          kind,
-          contentType,
-          contentId,
-          sha256,
-          content,
-        })),
+        artifacts: (artifacts ?? []).map((artifact) => {
+          const { path, url, kind, contentType, contentId, sha256, content } = artifact;
+          return { path, url, kind, contentType, contentId, sha256, content, ...linesOf(artifact) };
+        }),
       })),
   }));
   return `${JSON.stringify({ formatVersion: 1, revision, context: { urls, tokens }, hosts }, null, 2)}\n`;

@@ -1,5 +1,6 @@
 import { formatCidr } from '../sot/canonical/ipv4.ts';
 import type { Host, Interface, Model } from '../sot/model/types.ts';
+import type { DhcpOption } from '../sot/schema/generated/types.ts';
 
 /** A name for each interface that is unique in its host. */
 function interfaceNames({ interfaces }: Host): readonly string[] {
@@ -7,12 +8,17 @@ function interfaceNames({ interfaces }: Host): readonly string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (interface ${index})`));
 }
 
+function valueText(value: DhcpOption['value']): string {
+  if (typeof value !== 'object') return String(value);
+  return value.map((inner) => `${inner.option}=${inner.value} (${inner.type})`).join(' ');
+}
+
 function interfaceFacts(
   { name }: Host,
   { type, mac, ipv4, subnet, data }: Interface,
 ): Readonly<Record<string, string | null | undefined>> {
   const { gateway, dns, ntp, domain_name, dhcp_options } = subnet?.data ?? {};
-  const options = dhcp_options?.map(({ option, type, value }) => `${option}=${value} (${type})`);
+  const options = dhcp_options?.map(({ option, type, value }) => `${option}=${valueText(value)} (${type})`);
   return {
     MAC: mac,
     address: ipv4,

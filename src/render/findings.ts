@@ -72,7 +72,8 @@ export class ShownLines {
   }
 }
 
-function lineOf(text: string | undefined, number: number): string {
+/** A line of a text by its number, from 1; empty where there is none. */
+export function lineOf(text: string | undefined, number: number): string {
   return text?.split('\n')[number - 1]?.replace(/\r$/, '') ?? '';
 }
 

@@ -7,17 +7,24 @@ import type { Boot, Host, Model } from '../sot/model/types.ts';
 import type { Artifact, RenderRequest } from './artifact.ts';
 import type { ConfigPart } from './config-parts.ts';
 import type { ServingContext } from './context.ts';
-import { type CheckedText, inlineFinding, kindFinding, ShownLines, templateFinding } from './findings.ts';
+import {
+  type CheckedText,
+  inlineFinding,
+  kindFinding,
+  lineOf,
+  ShownLines,
+  templateFinding,
+} from './findings.ts';
 import { GRUB_KIND, grubConfig, grubConfigUrl } from './grub.ts';
 import { inlineCheck } from './inline-check.ts';
-import { originsOf } from './origins.ts';
+import { originsOf, type ValuesOf } from './origins.ts';
 import type { Patience } from './sandbox/patience.ts';
 import type { RenderJob, RenderResult, Sandbox } from './sandbox/sandbox.ts';
 import type { ScriptData } from './script.ts';
 import { tooLong } from './script-check.ts';
 import { type Task, tasksOf } from './task.ts';
 import { configId } from './urls.ts';
-import { valueOrigins } from './value-origin.ts';
+import { valueOrigins, valueSources } from './value-origin.ts';
 
 /** What is wanted of a pass beside the bytes. */
 export interface PassOptions {
@@ -137,11 +144,19 @@ function checkedScript(
   return checkIpxe(content).map((found) => kindFinding(found, text, sources, what, shown));
 }
 
-function configTexts(parts: readonly MadePart[], withOrigins: boolean): readonly RenderedText[] | null {
+function valuesOf(model: Model, { host, boot, data }: Task): ValuesOf {
+  const { assets, prefix } = catalogOf(model, host);
+  return (file, number, text) => {
+    const template = lineOf(assets.get(file.slice(prefix.length))?.text, number);
+    return valueSources(model, host, boot, { template, text, start: 0, end: text.length, data: data() });
+  };
+}
+
+function configTexts(parts: readonly MadePart[], values: ValuesOf | null): readonly RenderedText[] | null {
   const texts = parts.flatMap(
     ({ part: { path, url, kind, contentType, source }, result, content }): readonly RenderedText[] => {
       if (content === null) return [];
-      const origins = withOrigins ? { origins: originsOf(content, source, result) } : {};
+      const origins = values === null ? {} : { origins: originsOf(content, source, result, values) };
       return [{ path, url, kind, contentType, content, ...origins }];
     },
   );
@@ -152,7 +167,7 @@ function scriptText(
   { host, script }: Task,
   result: RenderResult | null,
   context: ServingContext,
-  withOrigins: boolean,
+  values: ValuesOf | null,
 ): RenderedText {
   const content = result?.ok ? result.text : (script?.text ?? '');
   return {
@@ -161,7 +176,7 @@ function scriptText(
     kind: 'ipxe',
     contentType: 'text/plain; charset=utf-8',
     content,
-    ...(withOrigins ? { origins: originsOf(content, script ?? '', result) } : {}),
+    ...(values === null ? {} : { origins: originsOf(content, script ?? '', result, values) }),
   };
 }
 
@@ -242,8 +257,9 @@ export async function renderRequests(
     if (script?.ok === false)
       return { texts: null, diagnostics: [templateFinding(script.problem, what)], secrets: [] };
     const parts = step.task.parts.map((part, at) => madePart(part, step.parts[at] ?? null, withChecks));
-    const configs = configTexts(parts, withOrigins);
-    const first = scriptText(step.task, script, context, withOrigins);
+    const values = withOrigins ? valuesOf(model, step.task) : null;
+    const configs = configTexts(parts, values);
+    const first = scriptText(step.task, script, context, values);
     const long = withChecks ? tooLong(data, boot, shown) : null;
     const own = long === null ? [] : [{ ...long, hosts: [what.host], boot: what.boot }];
     return {

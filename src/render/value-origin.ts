@@ -1,6 +1,6 @@
-import type { Related } from '../diagnostics/diagnostic.ts';
+import type { Range, Related } from '../diagnostics/diagnostic.ts';
 import type { Boot, Host, Model } from '../sot/model/types.ts';
-import { type Path, type Place, related, within } from '../sot/place.ts';
+import { type Path, type Place, standing, within } from '../sot/place.ts';
 import type { Json } from '../sot/schema/generated/types.ts';
 import { expressionPaths, writtenPath } from './expression-paths.ts';
 
@@ -12,6 +12,13 @@ export interface PrintedLine {
   readonly start: number;
   readonly end: number;
   readonly data: { readonly [name: string]: Json };
+}
+
+/** A key as a template writes it, and where its value stands in the source of truth. */
+export interface ValueSource {
+  readonly key: string;
+  readonly file: string;
+  readonly range: Range;
 }
 
 /** How many values a finding explains. */
@@ -95,20 +102,33 @@ function isPrinted({ text, start, end }: PrintedLine, value: string): boolean {
 }
 
 /**
- * The keys whose values a template's line names and its rendered line has where something is wrong: each with the place
- * in the source of truth that supplied it.
+ * The keys whose values a template's line names and its rendered line has where it is looked at, at most `most`: each with
+ * the place in the source of truth that supplied it.
  */
-export function valueOrigins(model: Model, host: Host, boot: Boot, line: PrintedLine): readonly Related[] {
-  const found = new Map<string, Related>();
+export function valueSources(
+  model: Model,
+  host: Host,
+  boot: Boot,
+  line: PrintedLine,
+  most = Number.POSITIVE_INFINITY,
+): readonly ValueSource[] {
+  const found = new Map<string, ValueSource>();
   for (const named of expressionPaths(line.template)) {
     const scalar = scalarAt(line.data, named);
     if (scalar === null || scalar.text === '' || !isPrinted(line, scalar.text)) continue;
-    const name = writtenPath(scalar.path);
+    const key = writtenPath(scalar.path);
     const place = placesOf(model, host, boot, scalar.path).find(
       ({ document, path }) => document.valueRange(path) !== null,
     );
-    if (place !== undefined) found.set(name, related(place, `the value comes from \`${name}\``));
-    if (found.size === MOST_ORIGINS) break;
+    if (place !== undefined) found.set(key, { key, ...standing(place) });
+    if (found.size === most) break;
   }
   return [...found.values()];
+}
+
+/** The first of them, as parts of a finding. */
+export function valueOrigins(model: Model, host: Host, boot: Boot, line: PrintedLine): readonly Related[] {
+  return valueSources(model, host, boot, line, MOST_ORIGINS).map(({ key, file, range }) => {
+    return { file, range, message: `the value comes from \`${key}\`` };
+  });
 }

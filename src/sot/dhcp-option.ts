@@ -1,6 +1,6 @@
 import { parseIpv4 } from './canonical/ipv4.ts';
 import { classlessRoutes, domainSearch } from './dhcp-option-formats.ts';
-import type { DhcpOption } from './schema/generated/types.ts';
+import type { DhcpOption, DhcpSuboption } from './schema/generated/types.ts';
 
 const INTEGERS: Readonly<Record<string, { readonly bytes: number; readonly signed: boolean }>> = {
   uint8: { bytes: 1, signed: false },
@@ -50,7 +50,26 @@ export function formatOf({ option, type }: DhcpOption): string | null {
   return type === 'string' ? (FORMATS[option]?.[0] ?? null) : null;
 }
 
+/** The most bytes that an option inside another one has: its length is one byte, and nothing joins two of them. */
+const MOST_INSIDE = 255;
+
+/** The bytes of an option inside another one, without its number and length; null where they do not fit its type. */
+export function suboptionBytes({ type, value }: DhcpSuboption): Uint8Array | null {
+  // What its number stands for is the vendor's affair.
+  const bytes = encoded({ option: 0, type, value });
+  return bytes !== null && bytes.length <= MOST_INSIDE ? bytes : null;
+}
+
+/** Options one after the other, each with its number and its length (RFC 2132, section 8.4). */
+function suboptions(items: readonly DhcpSuboption[]): Uint8Array | null {
+  const parts = items.map((item) => [item.option, suboptionBytes(item)] as const);
+  if (parts.some(([, bytes]) => bytes === null)) return null;
+  return Buffer.concat(parts.map(([code, bytes]) => Buffer.from([code, bytes!.length, ...bytes!])));
+}
+
 function encoded({ option, type, value }: DhcpOption): Uint8Array | null {
+  if (typeof value === 'object') return type === 'suboptions' ? suboptions(value) : null;
+  if (type === 'suboptions') return null;
   const shape = INTEGERS[type];
   if (shape !== undefined) {
     return /^-?[0-9]+$/.test(String(value)) ? integer(Number(value), shape.bytes, shape.signed) : null;

@@ -54,7 +54,12 @@ export function keyFinding(place: Place, input: FindingInput): Diagnostic {
   return diagnosticAt(place, document.keyRange(path) ?? document.start, input);
 }
 
+/** The file and range of a value. */
+export function standing(place: Place): { readonly file: string; readonly range: Range } {
+  return { file: place.document.file, range: valueRange(place) };
+}
+
 /** A place as the related part of another finding. */
 export function related(place: Place, message: string): Diagnostic['related'][number] {
-  return { file: place.document.file, range: valueRange(place), message };
+  return { ...standing(place), message };
 }

@@ -129,6 +129,34 @@ test('the template and line of each line stand in front of it', () => {
   );
 });
 
+test('as JSON each line has its template and line, and the keys that supplied its values', () => {
+  const { exit, stdout } = preview('r1-01', '--kind', 'preseed', '--annotate', '--format', 'json');
+  assert.equal(exit, 0);
+  const { content, lines } = JSON.parse(stdout).hosts[0].boots[0].artifacts[0];
+  const file = 'assets/preseed/debian12.cfg.ejs';
+  const cluster = 'sites/ams1/rack1.yml';
+  assert.deepEqual(lines.slice(0, 2), [
+    {
+      file,
+      line: 1,
+      values: [
+        {
+          key: 'host.name',
+          file: cluster,
+          range: { start: { line: 5, column: 7 }, end: { line: 5, column: 12 } },
+        },
+        {
+          key: 'iface.ipv4',
+          file: cluster,
+          range: { start: { line: 10, column: 11 }, end: { line: 10, column: 24 } },
+        },
+      ],
+    },
+    { file, line: 2, values: [] },
+  ]);
+  assert.equal(lines.length, content.split('\n').length - 1);
+});
+
 test('every artifact is written to a file of its own, with the bytes that are shown', () => {
   const { exit, stdout, stderr } = preview('--all', '--out', 'written');
   assert.deepEqual([exit, stdout], [0, '']);
@@ -145,7 +173,7 @@ test('flags that contradict each other are refused, and so is what there is none
   const table: readonly (readonly [exit: number, message: string, ...args: readonly string[]])[] = [
     [2, '--all is about every host; leave it out, or `r1-01`', 'r1-01', '--all'],
     [2, '--out needs to know whose artifacts to write: give a HOST, or --all', '--out', 'x'],
-    [2, '--format json goes with neither --annotate nor --out', '--annotate', '--format', 'json'],
+    [2, '--format json goes to stdout: leave it or --out out', '--all', '--out', 'x', '--format', 'json'],
     [
       2,
       '--reveal goes with neither --dhcp nor --chain: they show no texts of secrets',

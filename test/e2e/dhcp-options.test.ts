@@ -19,7 +19,7 @@ const OPTIONS = `dhcp_options:
       - {option: 23, type: uint8, value: 77}
       - {option: 26, type: uint16, value: 1400}
       - {option: 35, type: uint32, value: 70000}
-      - {option: 43, type: base64, value: AQIDBAYBCA==}
+      - {option: 43, type: suboptions, value: [{option: 1, type: uint16, value: 772}, {option: 6, type: uint8, value: 8}]}
       - {option: 119, type: string, value: "ams1.example, example, lab.ams1.example"}
       - {option: 121, type: string, value: "10.0.0.0/8 198.51.100.253, 0.0.0.0/0 198.51.100.254"}
       - {option: 224, type: string, value: ${LONG}}

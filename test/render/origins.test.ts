@@ -26,6 +26,18 @@ test('a rendered line is that of the template or snippet that printed it', () =>
   ]);
 });
 
+test('the keys behind a line are looked up by the line that printed it, and not before they are asked for', () => {
+  const asked: unknown[] = [];
+  const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+  const origins = originsOf('a\nb\nc\n', ASSET, RESULT, (...what) => {
+    asked.push(what);
+    return [{ key: 'md.x', file: 'vaq.yml', range }];
+  });
+  assert.deepEqual(asked, []);
+  assert.deepEqual(origins[2]?.values?.(), [{ key: 'md.x', file: 'vaq.yml', range }]);
+  assert.deepEqual(asked, [['s.ejs', 7, 'c']]);
+});
+
 test('of what was transpiled only the file is known', () => {
   const file = 'assets/untyped/a';
   assert.deepEqual(originsOf('{\n}', ASSET, RESULT), [

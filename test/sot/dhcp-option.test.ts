@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { optionBytes } from '../../src/sot/dhcp-option.ts';
-import type { DhcpOption } from '../../src/sot/schema/generated/types.ts';
+import type { DhcpOption, DhcpSuboption } from '../../src/sot/schema/generated/types.ts';
 
 const test = suite('sot/dhcp-option');
 
@@ -69,6 +69,25 @@ test('a value that does not fit its type has none', () => {
     ['string', ''],
   ];
   for (const [type, value] of table) assert.equal(hex(type, value), null, `${type} ${JSON.stringify(value)}`);
+});
+
+test('options inside an option stand one after the other, each with its number and length', () => {
+  const inner = (option: number, type: DhcpSuboption['type'], value: DhcpSuboption['value']) => {
+    return { option, type, value };
+  };
+  const bytes = (...value: readonly DhcpSuboption[]) => {
+    const encoded = optionBytes({ option: 43, type: 'suboptions', value });
+    return encoded && Buffer.from(encoded).toString('hex');
+  };
+  assert.equal(bytes(inner(1, 'addresses', '198.51.100.9'), inner(6, 'uint8', 7)), '0104c6336409060107');
+  // 121 is a number like any other there.
+  assert.equal(bytes(inner(121, 'string', 'ab')), '79026162');
+  assert.equal(bytes(inner(1, 'uint8', 256)), null);
+  assert.equal(bytes(inner(1, 'string', 'x'.repeat(256))), null);
+  assert.equal(bytes(inner(1, 'string', 'x'.repeat(255)))?.length, 2 * 257);
+  assert.equal(bytes(), null);
+  assert.equal(optionBytes({ option: 43, type: 'suboptions', value: 'x' }), null);
+  assert.equal(optionBytes({ option: 43, type: 'string', value: [inner(1, 'uint8', 1)] }), null);
 });
 
 test.run();
