@@ -14,8 +14,8 @@ export function checkPreseed(
   const index = new LineIndex(text);
   const found = CHECKS.flatMap((one) => one.check(file).map((mistake) => ({ check: one, mistake })))
     .sort((a, b) => a.mistake.start - b.mistake.start || a.mistake.end - b.mistake.end)
-    .map(({ check: { ruleId, severity }, mistake: { start, end, message, fix } }): KindFinding => {
-      return { ruleId, severity, message, range: index.rangeOf(start, end), fix: fix ?? null };
+    .map(({ check: one, mistake: { start, end, message, fix, severity = one.severity } }): KindFinding => {
+      return { ruleId: one.ruleId, severity, message, range: index.rangeOf(start, end), fix: fix ?? null };
     });
   const missing = isWhole ? [] : found.filter(({ ruleId }) => ruleId === unanswered.ruleId);
   const [first] = missing;

@@ -190,5 +190,6 @@ export const CHOICES: ReadonlyMap<string, readonly string[]> = new Map([
   ['netcfg/wireless_security_type', ['wep/open', 'wpa']],
   ['partman-auto/method', ['regular', 'lvm', 'crypto', 'raid']],
   ['partman/mount_style', ['traditional', 'label', 'uuid']],
+  ['pkgsel/update-policy', ['none', 'unattended-upgrades', 'landscape']],
   ['pkgsel/upgrade', ['none', 'safe-upgrade', 'full-upgrade']],
 ]);

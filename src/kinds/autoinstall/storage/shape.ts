@@ -99,6 +99,8 @@ const ACTIONS: Readonly<Record<string, MapShape>> = {
         'prep',
         'raid',
         'swap',
+        // What the installer itself writes for none.
+        '',
       ),
       number: WHOLE,
       offset: SIZE,

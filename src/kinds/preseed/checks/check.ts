@@ -6,11 +6,13 @@ export interface Mistake {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
   /** The text that should stand at that place, where one is likely. */
   readonly fix?: string | null;
 }
 
-/** One rule of preseed files: what it finds, all with one rule id and one severity. */
+/** One rule of preseed files: what it finds, all with one rule id, and with one severity but where a mistake has its own. */
 export interface Check {
   readonly ruleId: string;
   readonly severity: Severity;

@@ -24,7 +24,10 @@ function sizes({ words, numbers }: Partition): readonly Mistake[] {
     return [mistake(words[0]!, `the sizes or the file system are missing: ${FORMAT}`)];
   }
   const isSmaller = /^\d+$/.test(min.text) && /^\d+$/.test(max.text) && Number(max.text) < Number(min.text);
-  return isSmaller ? [mistake(max, `the greatest size, ${max.text}, is below the least, ${min.text}`)] : [];
+  // The recipes of PowerPC have `8 1 1 prep` for a partition that does not grow.
+  if (!isSmaller || max.text === '1') return [];
+  const message = `the greatest size, ${max.text}, is below the least, ${min.text}, which partman takes for both`;
+  return [{ ...mistake(max, message), severity: 'warning' }];
 }
 
 function setting({ key, value, word, form }: Setting): readonly Mistake[] {

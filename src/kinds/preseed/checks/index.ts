@@ -1,3 +1,4 @@
+import { answerFormat } from './answer-format.ts';
 import { booleanValue } from './boolean-value.ts';
 import type { Check } from './check.ts';
 import { continuation } from './continuation.ts';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   duplicateQuestion,
   booleanValue,
   selectValue,
+  answerFormat,
   passwordHash,
   plainPassword,
   expertRecipe,

@@ -9,13 +9,17 @@ function noChoice(entry: Entry): readonly Mistake[] {
   const choices = CHOICES.get(question.text);
   if (choices === undefined || type.text === 'seen' || value.text === '' || holdsSecret(value.text))
     return [];
-  const chosen = questionType(question.text) === 'multiselect' ? valueItems(entry) : [value];
+  const isMultiple = questionType(question.text) === 'multiselect';
+  // An item that is none of the list is passed over, which is why `none` chooses nothing.
+  const chosen = isMultiple ? valueItems(entry).filter(({ text }) => text !== 'none') : [value];
+  const severity = isMultiple ? { severity: 'warning' as const } : {};
   return chosen
     .filter(({ text }) => !choices.includes(text))
     .map(({ text, start, end }) => {
       const fix = nearest(text, choices);
       const help = fix === null ? `it takes ${choices.join(', ')}` : `did you mean \`${fix}\`?`;
-      return { start, end, message: `\`${question.text}\` does not take \`${text}\`; ${help}`, fix };
+      const message = `\`${question.text}\` does not take \`${text}\`; ${help}`;
+      return { start, end, message, fix, ...severity };
     });
 }
 
