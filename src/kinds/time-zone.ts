@@ -11,7 +11,9 @@ function isTimeZone(name: string): boolean {
 }
 
 /** What is wrong with the name of a time zone, with what was probably meant; null where the IANA database has it. */
-export function timeZoneProblem(name: string): { readonly message: string; readonly fix: string | null } | null {
+export function timeZoneProblem(
+  name: string,
+): { readonly message: string; readonly fix: string | null } | null {
   if (isTimeZone(name)) return null;
   const fix = nearest(name, ['UTC', 'Etc/UTC', ...Intl.supportedValuesOf('timeZone')]);
   const help = fix === null ? ', which has the form `Europe/Amsterdam`' : `; did you mean \`${fix}\`?`;

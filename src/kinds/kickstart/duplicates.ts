@@ -14,6 +14,7 @@ interface Naming {
 const NAMED: ReadonlyMap<string, Naming> = new Map<string, Naming>([
   ['fcoe', { options: ['--nic'] }],
   ['group', { options: ['--name'] }],
+  ['raid', { options: ['--device'] }],
   ['multipath', { options: ['--device'], isRefused: true }],
   // One device may carry several VLANs.
   ['network', { options: ['--device', '--vlanid', '--interfacename'] }],
@@ -31,6 +32,7 @@ const SINGLE: readonly (readonly string[])[] = [
   ['lang'],
   ['bootloader'],
   ['cdrom', 'harddrive', 'liveimg', 'nfs', 'ostreecontainer', 'ostreesetup', 'bootc', 'url'],
+  ['cmdline', 'graphical', 'text'],
   ['halt', 'poweroff', 'reboot', 'shutdown'],
 ];
 

@@ -1,3 +1,4 @@
+import { holdsSecret } from '../secret.ts';
 import { errorAt, type Mistake, warningAt } from './mistake.ts';
 import type { KickstartFile, Line, Section } from './parse.ts';
 import { splitWords, type Word } from './words.ts';
@@ -32,7 +33,13 @@ function entryMistake({ name, isLeftOut, options }: Entry): Mistake | null {
     const sign = `${isLeftOut ? '-' : ''}${name.text}`;
     return errorAt(name, PACKAGES, `nothing is named after \`${sign}\``);
   }
-  if (!name.text.startsWith('@') || isLeftOut) return null;
+  if (!name.text.startsWith('@')) {
+    const parts = name.text.split(/[\s,]+/).filter((part) => part !== '');
+    if (parts.length < 2 || holdsSecret(name.text)) return null;
+    const message = `a line names one package, and the installer looks for one that is called \`${name.text}\``;
+    return warningAt(name, PACKAGES, message);
+  }
+  if (isLeftOut) return null;
   const unknown = options.find(({ text }) => !GROUP_OPTIONS.includes(text));
   if (unknown !== undefined) {
     const message = `a group has the options \`--nodefaults\` and \`--optional\`, found \`${unknown.text}\``;

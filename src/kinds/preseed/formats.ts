@@ -1,7 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { parseIp } from '../../sot/canonical/ip.ts';
-import { parseIpv4 } from '../../sot/canonical/ipv4.ts';
+import { isNetmask } from '../netmask.ts';
 import { timeZoneProblem } from '../time-zone.ts';
 
 /** What is wrong with an answer. */
@@ -21,12 +21,6 @@ function expected(what: string, isRight: (answer: string) => boolean, severity?:
   };
 }
 
-function isMask(text: string): boolean {
-  const mask = parseIpv4(text);
-  // The bits of a mask are ones, then zeros.
-  return mask !== null && mask !== 0 && ((~mask >>> 0) & ((~mask >>> 0) + 1)) === 0;
-}
-
 function isAddress(text: string): boolean {
   const [, address = text, prefix = '0'] = /^(.*)\/(\d{1,3})$/.exec(text) ?? [];
   return parseIp(address) !== null && Number(prefix) <= (address.includes(':') ? 128 : 32);
@@ -40,20 +34,22 @@ function isHostname(text: string): boolean {
 
 /** Accounts that base-passwd makes, and that the first user cannot be (user-setup's list of reserved names). */
 const RESERVED: ReadonlySet<string> = new Set(
-  'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody'.split(' '),
+  'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody'.split(
+    ' ',
+  ),
 );
 
 function username(answer: string): Wrong | null {
-  if (RESERVED.has(answer)) return { message: `\`${answer}\` is an account of the system, and cannot be the first user` };
-  return expected(
-    'a name of lower-case letters, digits, `-` and `_` that begins with a letter',
-    (name) => /^[a-z][-a-z0-9_]*$/.test(name),
+  if (RESERVED.has(answer))
+    return { message: `\`${answer}\` is an account of the system, and cannot be the first user` };
+  return expected('a name of lower-case letters, digits, `-` and `_` that begins with a letter', (name) =>
+    /^[a-z][-a-z0-9_]*$/.test(name),
   )(answer);
 }
 
 const SERVER = expected('the name of a server without `http://` and path', (name) => !/[/\s]/.test(name));
 const PATH = expected('a path that begins with `/`', (path) => path.startsWith('/'), 'warning');
-const MASK = expected('a mask such as `255.255.255.0`', isMask);
+const MASK = expected('a mask such as `255.255.255.0`', isNetmask);
 
 function disks(answer: string): Wrong | null {
   const words = answer.split(/\s+/);
@@ -69,7 +65,10 @@ function bootDevices(answer: string): Wrong | null {
   const isDevice = (word: string): boolean => /^(?:\/|default$|\(?hd\d|\(hostdisk)/.test(word);
   const wrong = answer.split(/\s+/).find((word) => !isDevice(word));
   if (wrong === undefined) return null;
-  return { message: `expected devices such as \`/dev/sda\`, or \`default\`, found \`${wrong}\``, severity: 'warning' };
+  return {
+    message: `expected devices such as \`/dev/sda\`, or \`default\`, found \`${wrong}\``,
+    severity: 'warning',
+  };
 }
 
 function recipe(answer: string): Wrong | null {
@@ -82,17 +81,24 @@ function recipe(answer: string): Wrong | null {
 function networkCard(answer: string): Wrong | null {
   const isCard = /^(?:auto|eth|en|wl|ww|ib|bond|br|lan|net|usb|sl|p\d)/.test(answer);
   if (isCard || nearest(answer, ['auto']) === null) return null;
-  return { message: `\`${answer}\` is no interface; did you mean \`auto\`?`, severity: 'warning', fix: 'auto' };
+  return {
+    message: `\`${answer}\` is no interface; did you mean \`auto\`?`,
+    severity: 'warning',
+    fix: 'auto',
+  };
 }
 
 function nameServers(answer: string): Wrong | null {
   if (answer.includes(',')) return { message: 'name servers have blanks between them, and no commas' };
-  return expected('addresses of name servers', (text) => text.split(/\s+/).every((one) => parseIp(one) !== null))(answer);
+  return expected('addresses of name servers', (text) =>
+    text.split(/\s+/).every((one) => parseIp(one) !== null),
+  )(answer);
 }
 
 /** `standard ssh-server` is the name of no task. */
 function tasks(answer: string): Wrong | null {
-  const isTask = (word: string): boolean => /^(?:standard|minimal|laptop|(?:[a-z]+-)?(?:desktop|server))$/.test(word);
+  const isTask = (word: string): boolean =>
+    /^(?:standard|minimal|laptop|(?:[a-z]+-)?(?:desktop|server))$/.test(word);
   const joined = answer
     .split(',')
     .map((item) => item.trim())
@@ -127,7 +133,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   'netcfg/choose_interface': networkCard,
   'netcfg/get_ipaddress': expected('an address such as `198.51.100.7`', isAddress),
   'netcfg/get_netmask': MASK,
-  'netcfg/get_gateway': expected('the address of a router', (text) => text === 'none' || parseIp(text) !== null),
+  'netcfg/get_gateway': expected(
+    'the address of a router',
+    (text) => text === 'none' || parseIp(text) !== null,
+  ),
   'netcfg/get_nameservers': nameServers,
   'netcfg/get_hostname': expected('a host name: letters, digits and hyphens', isHostname),
   'netcfg/hostname': expected('a host name: letters, digits and hyphens', isHostname),

@@ -459,7 +459,78 @@ const MISTAKES: readonly Row[] = [
     'a VLAN above the last',
     'Rocky 9',
     ['network --interfacename=vlan9000 --vlanid=9000'],
-    ['1:25-1:33 warning a VLAN’s id is at most 4094 [kickstart/combination]'],
+    [
+      '1:25-1:33 warning a VLAN’s id is at most 4094 [kickstart/combination]',
+      '1:43-1:47 warning `--vlanid` takes a number from 1 to 4094, found `9000` [kickstart/option-value]',
+    ],
+  ],
+  [
+    'an address, a mask, a router, name servers and a host name that are none',
+    'Rocky 9',
+    [
+      'network --device=eth0 --bootproto=static --ip=198.51.100.256 --netmask=255.0.255.0 --gateway=gw',
+      'network --device=eth1 --bootproto=dhcp --nameserver=198.51.100.1;198.51.100.2 --hostname=web_1.example',
+    ],
+    [
+      '1:47-1:61 warning `--ip` takes an address such as `198.51.100.7`, found `198.51.100.256` [kickstart/option-value]',
+      '1:72-1:83 warning `--netmask` takes a mask such as `255.255.255.0`, found `255.0.255.0` [kickstart/option-value]',
+      '1:94-1:96 warning `--gateway` takes the address of a router, found `gw` [kickstart/option-value]',
+      '2:53-2:78 warning `--nameserver` takes addresses with commas between, found `198.51.100.1;198.51.100.2` [kickstart/option-value]',
+      '2:90-2:103 warning `--hostname` takes letters, digits and hyphens, with dots between, found `web_1.example` [kickstart/option-value]',
+    ],
+  ],
+  [
+    'a static address that is not there, and one without its mask',
+    'Rocky 9',
+    [
+      'network --device=eth0 --bootproto=static',
+      'network --device=eth1 --bootproto=static --ip=198.51.100.7',
+      'network --device=eth2 --bootproto=static --ipv6=2001:db8::7/64',
+      'network --device=eth3 --bootproto=static --ip=$IP --netmask=${MASK}',
+    ],
+    [
+      '1:35-1:41 warning `--bootproto=static` needs `--ip` [kickstart/combination]',
+      '2:35-2:41 warning `--bootproto=static` needs `--netmask` [kickstart/combination]',
+    ],
+  ],
+  [
+    'a time zone that is none',
+    'Rocky 9',
+    ['timezone Europe/Amsterdm --utc'],
+    [
+      '1:10-1:25 warning there is no time zone `Europe/Amsterdm`; did you mean `Europe/Amsterdam`? [kickstart/combination]',
+    ],
+  ],
+  [
+    'a RAID with too few members, and another by its name',
+    'Rocky 9',
+    [
+      'part raid.1 --size=900',
+      'part raid.2 --size=900',
+      'part raid.3 --size=900',
+      'raid / --device=md0 --level=RAID5 --spares=1 raid.1 raid.2 raid.3',
+      'raid /home --device=md0 --level=1 raid.1 raid.2',
+    ],
+    [
+      '4:29-4:34 warning level 5 needs 3 members at least beside its spares, found 2 [kickstart/combination]',
+      '5:1-5:5 warning `raid` for `md0` stands twice [kickstart/duplicate]',
+    ],
+  ],
+  [
+    'two packages in a line, and a version apart',
+    'Rocky 9',
+    ['%packages', 'vim, tmux', 'kernel = 5', '@Web Server', '-a b', '%end'],
+    [
+      '2:1-2:10 warning a line names one package, and the installer looks for one that is called `vim, tmux` [kickstart/packages]',
+      '3:1-3:11 warning a line names one package, and the installer looks for one that is called `kernel = 5` [kickstart/packages]',
+      '5:1-5:5 warning a line names one package, and the installer looks for one that is called `a b` [kickstart/packages]',
+    ],
+  ],
+  [
+    'two ways to show the installation',
+    'Rocky 9',
+    ['text', 'graphical'],
+    ['2:1-2:10 warning `graphical` stands beside `text`, and only one can hold [kickstart/duplicate]'],
   ],
   [
     'options of a bridge without their values',

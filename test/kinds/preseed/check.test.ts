@@ -308,7 +308,9 @@ const MISTAKES: readonly (readonly [title: string, lines: readonly string[], exp
     [
       'a greatest size below the least',
       ['d-i partman-auto/expert_recipe string root :: 500 600 400 ext4 method{ keep } .'],
-      ['1:55-1:58 warning the greatest size, 400, is below the least, 500, which partman takes for both [preseed/expert-recipe]'],
+      [
+        '1:55-1:58 warning the greatest size, 400, is below the least, 500, which partman takes for both [preseed/expert-recipe]',
+      ],
     ],
     [
       'no blanks within the braces',

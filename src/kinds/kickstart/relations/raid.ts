@@ -1,11 +1,25 @@
 import { ENCRYPTED, FORMATTED, isKept, NO_BTRFS } from './formatted.ts';
-import { during, needs, needsWords, otherwise, type Relation, valueIs } from './relation.ts';
+import { during, mild, needs, needsWords, otherwise, type Relation, valueIs } from './relation.ts';
 
 const LEVELS: readonly (readonly [span: string, levels: readonly string[]])[] = [
   ['F3-6 R3-4', ['0', '1', '5', '6']],
   ['F7-12 R5', ['0', '1', '5', '6', '10']],
   ['F13- R6-', ['0', '1', '4', '5', '6', '10']],
 ];
+
+/** The fewest members of each level (md(4)), spares aside. */
+const FEWEST: Readonly<Record<string, number>> = { 0: 2, 1: 2, 4: 3, 5: 3, 6: 4, 10: 4 };
+
+const ENOUGH_MEMBERS = mild(
+  otherwise((used) => {
+    const level = used.value('--level').toLowerCase().replace(/^raid/, '');
+    const fewest = FEWEST[level];
+    const members = used.words.length - 1 - Number(used.value('--spares') || 0);
+    if (fewest === undefined || isKept(used) || members < 1 || members >= fewest) return null;
+    const spares = used.has('--spares') ? ' beside its spares' : '';
+    return [used.at('--level'), `level ${level} needs ${fewest} members at least${spares}, found ${members}`];
+  }),
+);
 
 function isLevel(levels: readonly string[]): (value: string) => boolean {
   return (value) => levels.includes(value.toLowerCase().replace(/^raid/, ''));
@@ -26,6 +40,7 @@ export const RAID: readonly Relation[] = [
     during(span, valueIs('--level', `one of ${levels.join(', ')}`, isLevel(levels))),
   ),
   needsWords(2, 'the partitions that are its members', isKept),
+  ENOUGH_MEMBERS,
   otherwise((used) =>
     isKept(used) && used.words.length > 1
       ? [used.words[1]!, 'a RAID that exists already has its members, and takes no others']

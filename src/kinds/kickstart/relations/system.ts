@@ -1,15 +1,28 @@
+import { holdsSecret } from '../../secret.ts';
+import { timeZoneProblem } from '../../time-zone.ts';
 import { REALM } from './realm.ts';
 import {
   atLeastOne,
   atMostOne,
   choice,
   during,
+  mild,
   needs,
   needsWords,
   otherwise,
   type Relation,
   valueIs,
 } from './relation.ts';
+
+/** With a zone that it does not know the installer goes on in New York's. */
+const KNOWN_ZONE = mild(
+  otherwise((used) => {
+    const zone = used.words[0];
+    if (zone === undefined || holdsSecret(zone.text) || /[${}<>@]/.test(zone.text)) return null;
+    const problem = timeZoneProblem(zone.text);
+    return problem && [zone, problem.message];
+  }),
+);
 
 /** What must hold on lines about the installed system, and about how the installation goes. */
 export const SYSTEM_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
@@ -59,5 +72,6 @@ export const SYSTEM_RELATIONS: Readonly<Record<string, readonly Relation[]>> = {
       (used) => used.of(['--utc', '--isUtc', '--nontp', '--ntpservers']).length > 0,
     ),
     during('F3-24 R3-6', needsWords(1, 'a time zone')),
+    KNOWN_ZONE,
   ],
 };

@@ -40,7 +40,9 @@ function differentPasswords(entries: readonly Entry[]): readonly Mistake[] {
     const [first, again] = [last(name), last(`${name}-again`)];
     if (first === undefined || again === undefined || first.value.text === again.value.text) return [];
     const { start, end } = again.value;
-    return [{ start, end, message: `this is not the answer to \`${name}\`, and the installer asks for both again` }];
+    return [
+      { start, end, message: `this is not the answer to \`${name}\`, and the installer asks for both again` },
+    ];
   });
 }
 
@@ -48,5 +50,8 @@ function differentPasswords(entries: readonly Entry[]): readonly Mistake[] {
 export const answerFormat: Check = {
   ruleId: 'preseed/value',
   severity: 'error',
-  check: ({ entries }) => [...entries.flatMap((entry) => misfit(entry) ?? []), ...differentPasswords(entries)],
+  check: ({ entries }) => [
+    ...entries.flatMap((entry) => misfit(entry) ?? []),
+    ...differentPasswords(entries),
+  ],
 };
