@@ -486,7 +486,7 @@ const MISTAKES: readonly Row[] = [
       'network --device=eth0 --bootproto=static',
       'network --device=eth1 --bootproto=static --ip=198.51.100.7',
       'network --device=eth2 --bootproto=static --ipv6=2001:db8::7/64',
-      'network --device=eth3 --bootproto=static --ip=$IP --netmask=${MASK}',
+      'network --device=eth3 --bootproto=static --ip=$IP --netmask=$MASK',
     ],
     [
       '1:35-1:41 warning `--bootproto=static` needs `--ip` [kickstart/combination]',

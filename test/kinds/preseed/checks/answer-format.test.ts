@@ -98,7 +98,7 @@ test('answers as they are in the field are right', () => {
     'd-i netcfg/get_gateway string none',
     'd-i netcfg/get_nameservers string 198.51.100.1 2001:db8::1',
     'd-i netcfg/get_hostname string web1.ams1.example',
-    'd-i netcfg/get_hostname string ${name}',
+    'd-i netcfg/get_hostname string {{ name }}',
     'd-i netcfg/get_ipaddress string ‹secret address›',
     'tasksel tasksel/first multiselect OpenSSH server, Basic Ubuntu server',
     `d-i preseed/late_command string 'a' && 'b c'`,
