@@ -8,6 +8,8 @@ import { slimOclif } from './slim-oclif.ts';
 /** What is bundled: `root` holds package.json and receives `dist/`; each entry `name: file` becomes `dist/<name>.js`. */
 export interface BundleOptions {
   readonly root: string;
+  /** Where the sources are, if not in `src` there. */
+  readonly src?: string;
   readonly entries: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +22,7 @@ const REQUIRE =
  * Bundles the entries as ES modules that share their chunks, so that there is one oclif in the process whatever is
  * loaded. `dist/` then holds nothing else. The same sources give the same bytes.
  */
-export async function bundle({ root, entries }: BundleOptions): Promise<void> {
+export async function bundle({ root, src = join(root, 'src'), entries }: BundleOptions): Promise<void> {
   const outdir = join(root, 'dist');
   const { outputFiles } = await build({
     entryPoints: { ...entries },
@@ -39,11 +41,7 @@ export async function bundle({ root, entries }: BundleOptions): Promise<void> {
     banner: { js: REQUIRE },
     // koffi carries prebuilt binaries; the others are tools of development that oclif would load if it found them.
     external: ['koffi', 'typescript', 'ts-node', 'tsx'],
-    plugins: [
-      slimOclif,
-      lazyStringWidth,
-      groupedImports(join(root, 'src'), await sourcesOf(join(root, 'src'))),
-    ],
+    plugins: [slimOclif, lazyStringWidth, groupedImports(src, await sourcesOf(src))],
     logLevel: 'warning',
     write: false,
   });

@@ -39,7 +39,7 @@ export async function buildVaq(): Promise<BuiltVaq> {
   for (const path of ['package.json', 'bin', 'docs/rules', 'templates'])
     cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'), 'junction');
-  await bundle({ root, entries: programEntries(REPOSITORY) });
+  await bundle({ root, src: join(REPOSITORY, 'src'), entries: programEntries(REPOSITORY) });
   const start = (
     [program, ...args]: readonly string[],
     cwd: string,

@@ -33,7 +33,7 @@ export async function layBuiltClone(folder: string): Promise<void> {
     });
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  await bundle({ root: folder, entries: programEntries(REPOSITORY) });
+  await bundle({ root: folder, src: join(REPOSITORY, 'src'), entries: programEntries(REPOSITORY) });
   await writeManifest(folder);
   await writeManPage(folder);
 }
