@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq, type Ended } from '../diagnostics/built-vaq.ts';
-import { layTree } from './tree.ts';
+import { layTree, type Tree } from './tree.ts';
 
 const test = suite('commands/bundle-left');
 
+/** So much that it takes a while to write. */
+const LARGE = 100_000_000;
+
 let built: BuiltVaq;
+let tree: Tree;
 let out: string;
 
 const at = (name: string): string => join(out, name);
@@ -24,19 +28,15 @@ test.before(async () => {
   built = await buildVaq();
   out = realpathSync(mkdtempSync(join(tmpdir(), 'vaq-out-')));
   for (const name of ['tmp', 'cache']) mkdirSync(at(name));
-  const tree = layTree({
-    'files.yml': 'files: [{ path: debian12/linux }, { path: debian12/initrd.gz }]\n',
-    '.gitignore': '.vaq/\n',
-    'files/debian12/linux': 'a kernel',
-    'files/debian12/initrd.gz': 'an initrd',
-  });
+  tree = layTree();
+  tree.write({ 'files/debian12/linux': 'a kernel', 'files/debian12/initrd.gz': 'an initrd' });
   assert.equal(vaq('lock', '--quiet', '--sot', tree.folder).exit, 0);
   tree.commit({});
   assert.equal(vaq('bundle', '--quiet', '--sot', tree.folder, '-o', at('one.bundle')).exit, 0);
-  tree.remove();
 });
 test.after(() => {
   built.remove();
+  tree.remove();
   rmSync(out, { recursive: true });
 });
 
@@ -44,30 +44,48 @@ function left(): readonly string[] {
   return ['cache', 'tmp'].flatMap((name) => readdirSync(at(name)));
 }
 
+/** Starts vaq in the folder and ends it by a signal once that is so. */
+async function endOnce(
+  isSo: () => boolean,
+  signal: NodeJS.Signals,
+  args: readonly string[],
+): Promise<readonly unknown[]> {
+  const child = spawn(process.execPath, [join(built.root, 'bin/run.js'), ...args], {
+    cwd: out,
+    env: { PATH: process.env.PATH ?? '', HOME: built.scratch, TMPDIR: at('tmp'), VAQ_CACHE: at('cache') },
+    stdio: 'ignore',
+  });
+  while (!isSo() && child.exitCode === null) await delay(2);
+  child.kill(signal);
+  return once(child, 'close');
+}
+
 /** Serves the bundle and kills that once it has begun to unpack the files. */
 async function killServing(): Promise<void> {
   const before = left();
-  const flags = '--bundle one.bundle --offline --yes --interface lo --addr 127.0.0.1 --cache cache'.split(
-    ' ',
-  );
-  const child = spawn(process.execPath, [join(built.root, 'bin/run.js'), 'boot', ...flags], {
-    cwd: out,
-    env: { PATH: process.env.PATH ?? '', HOME: built.scratch, TMPDIR: at('tmp') },
-    stdio: 'ignore',
-  });
   const isUnpacking = (): boolean =>
     readdirSync(at('cache')).some(
       (name) => !before.includes(name) && existsSync(at(`cache/${name}/programs`)),
     );
-  while (!isUnpacking() && child.exitCode === null) await delay(5);
-  child.kill('SIGKILL');
-  await once(child, 'close');
+  const flags = '--bundle one.bundle --offline --yes --interface lo --addr 127.0.0.1'.split(' ');
+  await endOnce(isUnpacking, 'SIGKILL', ['boot', ...flags]);
 }
+
+test('^C while a bundle is written leaves nothing of it, and no folder', async () => {
+  truncateSync(join(tree.folder, 'files/debian12/linux'), LARGE);
+  assert.equal(vaq('lock', '--update', '--quiet', '--sot', tree.folder).exit, 0);
+  tree.commit({});
+  const isWritten = (): boolean => readdirSync(out).some((name) => name.endsWith('.tmp'));
+  const args = ['bundle', '--quiet', '--sot', tree.folder, '-o', 'two.bundle'];
+  assert.deepEqual(await endOnce(isWritten, 'SIGINT', args), [130, null]);
+  assert.deepEqual(readdirSync(out).sort(), ['cache', 'one.bundle', 'tmp']);
+  assert.deepEqual(left(), []);
+});
 
 test('what a killed vaq had unpacked goes with the next start, or with cache prune', async () => {
   await killServing();
   const first = left();
-  assert.equal(first.length, 2, first.join());
+  assert.equal(first.length, 2, `${first}`);
   await killServing();
   assert.equal(left().length, 2);
   assert.deepEqual(
