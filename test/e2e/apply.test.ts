@@ -35,7 +35,7 @@ async function serve(kind: keyof typeof LED, name: string, text: string, family:
   writeFileSync(join(folder, name), text);
   const network = makeNetwork(SERVICE);
   const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const client = network.addClient('52:54:00:00:00:01');
   takeAddress(client, (await udhcpc(client))!);
   const script = await get(client, 'http://198.51.100.1/ipxe?mac=52-54-00-00-00-01');

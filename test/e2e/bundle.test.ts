@@ -43,7 +43,7 @@ test.before(async () => {
   rmSync(sot, { recursive: true });
   preseed = vaq('preview', 'r1-01', '--kind', 'preseed', '--sot', file);
   service = new Service(network.server, file, '--host', 'r1-01', '--yes', '--offline', '--cache', cache);
-  await service.waitFor({ event: 'ready' }, 60);
+  await service.waitFor({ event: 'ready' }, 120);
 });
 test.after(cleanUp);
 

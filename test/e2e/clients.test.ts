@@ -47,7 +47,7 @@ async function run(
 }
 
 test.before(async () => {
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const lease = await udhcpc(client);
   takeAddress(client, lease!);
 });

@@ -22,7 +22,7 @@ interface Asked {
 async function ask(...consent: readonly string[]): Promise<Asked> {
   const network = makeNetwork(SERVICE);
   const service = new Service(network.server, layTree('four'), ...consent);
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const machine = network.addClient('52:54:00:00:00:02');
   const lease = await udhcpc(machine);
   assert.equal(lease?.address, '198.51.100.12');

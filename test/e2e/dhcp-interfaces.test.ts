@@ -62,7 +62,7 @@ function askFromB(mac: string): ReturnType<typeof udhcpc> {
 
 test('with one of two networks named, not one packet leaves through the other', async () => {
   const service = new Service(server, sot, '--host', 'r1-01', '--yes', '--state', join(sot, '.vaq-one'));
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const before = sentToB();
   assert.equal((await udhcpc(network.addClient(IN_A)))?.address, '198.51.100.11');
   for (const mac of [IN_A, IN_B, '52:54:00:00:99:09']) assert.equal(await askFromB(mac), null, mac);
@@ -101,7 +101,7 @@ test('over TFTP and HTTP, too, nothing leaves through the network that was not n
   const near = network.addClient('52:54:00:00:99:0a');
   ip(`-n ${near} addr add 198.51.100.77/24 dev eth0`);
   const service = new Service(server, sot, '--host', 'r1-01', '--yes', '--state', join(sot, '.vaq-http'));
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const urls = ['http', 'tftp'].flatMap((scheme) => [
     `${scheme}://198.51.100.1/${scheme === 'tftp' ? 'autoexec' : 'boot'}.ipxe`,
   ]);
@@ -131,7 +131,7 @@ test('with both named, each host is answered on its own, with the address that t
     '--state',
     state,
   );
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   assert.equal(await askFromB('52:54:00:00:00:02'), null, 'the host of another network');
   await service.waitFor({ event: 'dhcp', mac: '52:54:00:00:00:02', reply: null }, 5);
   const lease = await askFromB(IN_B);

@@ -33,7 +33,7 @@ writeFileSync(site, readFileSync(site, 'utf8').replace('cidr: 198.51.100.0/24', 
 const network = makeNetwork(SERVICE);
 const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
 test.before(async () => {
-  await service.waitFor({ event: 'ready' }, 60);
+  await service.waitFor({ event: 'ready' }, 120);
 });
 test.after(cleanUp);
 

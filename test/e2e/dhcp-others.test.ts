@@ -106,7 +106,7 @@ test('in proxy mode, who gives the addresses is named, and another boot server i
     '--pxe-service=x86PC,Start,pxelinux',
   );
   const service = new Service(network.server, inProxyMode(), ...HOST);
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   await service.stop();
   const said = service.talk.split('\n').filter((line) => line.startsWith('other DHCP'));
   assert.deepEqual(said.map((line) => line.replace(/198\.51\.100\.2(?:[01]\d|20)/, 'ADDRESS')).sort(), [
@@ -119,7 +119,7 @@ test('in proxy mode, who gives the addresses is named, and another boot server i
 test('in proxy mode, that nobody gives addresses is said', async () => {
   const network = makeNetwork(SERVICE);
   const service = new Service(network.server, inProxyMode(), ...HOST);
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   await service.stop();
   assert.match(
     service.talk,
@@ -130,13 +130,13 @@ test('in proxy mode, that nobody gives addresses is said', async () => {
 test('two vaqs hear of each other, and of a server that a machine has chosen', async () => {
   const network = makeNetwork(SERVICE);
   const first = new Service(network.server, layTree(), ...HOST);
-  await first.waitFor({ event: 'ready' }, 30);
+  await first.waitFor({ event: 'ready' }, 120);
   const colleague = network.addClient('52:54:00:00:99:02');
   ip(`-n ${colleague} addr add 198.51.100.2/24 dev eth0`);
   const second = new Service(colleague, layTree(), ...HOST, '--addr', '198.51.100.2');
   const looks = 'another vaq on eth0, 198.51.100.2, looks for DHCP servers: it serves there, or is about to';
   await first.waitFor({ event: 'other-server', message: looks }, 30);
-  await second.waitFor({ event: 'ready' }, 30);
+  await second.waitFor({ event: 'ready' }, 120);
   // What each of them broadcasts to a machine of both, the other hears.
   const lease = await udhcpc(network.addClient('52:54:00:00:00:02'));
   assert.equal(lease?.address, '198.51.100.12');

@@ -45,12 +45,12 @@ test('a host that is done is not answered, and goes on without us', async () => 
   const sot = layProofTree();
   useProxy(sot);
   const service = new Service(network.server, sot, '--host', 'r1-02', '--yes');
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const machine = new Machine({ namespace: network.lan, tap: network.addTap(), mac: MAC, firmware: 'bios' });
-  const line = await service.waitFor({ event: 'dhcp', mac: MAC }, 120);
+  const line = await service.waitFor({ event: 'dhcp', mac: MAC }, 300);
   assert.deepEqual([line.reply, line.message], [null, `DISCOVER: ${WHO} boots its disk`]);
   // iPXE has an address by then, and nothing to boot.
-  await machine.waitFor(/No more network devices|Nothing to boot/, 120);
+  await machine.waitFor(/No more network devices|Nothing to boot/, 300);
   machine.powerOff();
   assert.deepEqual(service.having({ event: 'script' }), []);
   await service.stop();

@@ -12,7 +12,7 @@ const network = makeNetwork(SERVICE);
 const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
 
 test.before(async () => {
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
 });
 test.after(cleanUp);
 

@@ -63,7 +63,7 @@ async function installImage(firmware: Firmware): Promise<void> {
   await count.begun();
   const options = ['--host', 'r1-01', '--yes', '--offline', '--ra', '--cache', makeFolder('cache')];
   const service = new Service(network.server, bundle, ...options);
-  await service.waitFor({ event: 'ready' }, 60);
+  await service.waitFor({ event: 'ready' }, 120);
   const disk = layEmptyDisk();
   const machine = new Machine({ namespace: network.lan, tap: network.addTap(), mac: MAC, firmware, disk });
   const figures: string[] = [];

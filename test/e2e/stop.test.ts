@@ -21,7 +21,7 @@ function portsHeld(): number[] {
 
 test('^C ends the service, frees its ports, and says what is unfinished', async () => {
   const service = new Service(network.server, sot, '--host', 'r1-01', '--host', 'r1-03', '--yes');
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   const held = portsHeld();
   const started = Date.now();
   await service.stop();
@@ -40,7 +40,7 @@ test('^C ends the service, frees its ports, and says what is unfinished', async 
 
 test('the next service can begin at once', async () => {
   const service = new Service(network.server, sot, '--host', 'r1-01', '--yes');
-  await service.waitFor({ event: 'ready' }, 30);
+  await service.waitFor({ event: 'ready' }, 120);
   await service.stop();
 });
 

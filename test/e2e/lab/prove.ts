@@ -57,7 +57,8 @@ export function useProxy(sot: string): void {
   edit(join(sot, 'sites/ams1/env.yml'), 'service:', 'service:\n  dhcp_mode: proxy');
 }
 
-function changeSite(sot: string, { mode, programs, isFar }: Way): void {
+/** Has a tree's site be as a way wants it. */
+export function changeSite(sot: string, { mode, programs, isFar }: Way): void {
   const env = join(sot, 'sites/ams1/env.yml');
   if (mode === 'proxy') useProxy(sot);
   if (programs !== undefined) edit(env, 'service:', `service:\n  boot_programs: ${JSON.stringify(programs)}`);
