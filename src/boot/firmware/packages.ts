@@ -1,7 +1,7 @@
 import type { Architecture } from '../dhcp/client.ts';
 
 /** A family of systems by how it names its packages. */
-export type Family = 'debian' | 'fedora' | 'arch' | 'other';
+export type Family = 'debian' | 'older-debian' | 'fedora' | 'arch' | 'other';
 
 type Packages = Readonly<Record<string, Partial<Record<Architecture, string>>>>;
 
@@ -14,6 +14,14 @@ const arms = (name: string): Partial<Record<Architecture, string>> => ({
   'http-arm64': name,
 });
 
+/** The first release of Debian whose iPXE is for arm64 too. */
+const DEBIAN_WITH_ARM = 13;
+
+const DEBIAN_SHIM: Packages[string] = {
+  'efi-x86_64': 'shim-signed grub-efi-amd64-signed',
+  'efi-arm64': 'shim-signed:arm64 grub-efi-arm64-signed:arm64',
+};
+
 /** The packages that have each built-in program, and the command that installs packages. */
 const FAMILIES: Readonly<Record<Exclude<Family, 'other'>, readonly [command: string, Packages]>> = {
   debian: [
@@ -21,12 +29,17 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'other'>, readonly [command: str
     {
       undionly: { bios: 'ipxe' },
       snponly: both('ipxe'),
-      // Of Debian 13 and later.
       ipxe: { bios: 'ipxe', ...both('ipxe'), ...arms('ipxe') },
-      'shim-grub': {
-        'efi-x86_64': 'shim-signed grub-efi-amd64-signed',
-        'efi-arm64': 'shim-signed:arm64 grub-efi-arm64-signed:arm64',
-      },
+      'shim-grub': DEBIAN_SHIM,
+    },
+  ],
+  'older-debian': [
+    'sudo apt install',
+    {
+      undionly: { bios: 'ipxe' },
+      snponly: both('ipxe'),
+      ipxe: { bios: 'ipxe', ...both('ipxe') },
+      'shim-grub': DEBIAN_SHIM,
     },
   ],
   fedora: [
@@ -48,6 +61,9 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'other'>, readonly [command: str
 export function familyOf(osRelease: string): Family {
   const value = (key: string): string =>
     new RegExp(`^${key}=["']?(.*?)["']?\\s*$`, 'm').exec(osRelease)?.[1]?.toLowerCase() ?? '';
+  // Testing and unstable have no number.
+  if (value('ID') === 'debian' && Number(value('VERSION_ID') || DEBIAN_WITH_ARM) < DEBIAN_WITH_ARM)
+    return 'older-debian';
   for (const id of [value('ID'), ...value('ID_LIKE').split(/\s+/)]) {
     if (id === 'debian' || id === 'ubuntu') return 'debian';
     if (id === 'fedora' || id === 'rhel' || id === 'centos') return 'fedora';

@@ -5,12 +5,22 @@ import type { Rule } from '../rule.ts';
 
 const RULE_ID = 'file/url';
 
+/** What nothing is had by, though others do, and how the same is written. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'deb:':
+    'name the package itself, as it lies in the `pool/` of a mirror, in `url: https://mirror.example/…/NAME.deb`, and the file of it in `extract`',
+  'oci:':
+    'name the blob itself, as a registry serves it, in `url: https://mirror.example/v2/NAME/blobs/sha256:…`',
+};
+
 /** Why nothing can be had from a URL; null where something can. */
 function problemOf(text: string): string | null {
   if (!URL.canParse(text)) return 'is no URL; write `https://…`, `http://…` or `file:///…`';
   const { protocol, username, password, hostname } = new URL(text);
-  if (!['https:', 'http:', 'file:'].includes(protocol))
-    return `begins with \`${protocol}\`; files are had by \`https:\`, \`http:\` and \`file:\``;
+  if (!['https:', 'http:', 'file:'].includes(protocol)) {
+    const instead = OTHERS[protocol] === undefined ? '' : `: ${OTHERS[protocol]}`;
+    return `begins with \`${protocol}\`; files are had by \`https:\`, \`http:\` and \`file:\`${instead}`;
+  }
   if (username !== '' || password !== '')
     return 'has a user or a password in it, which do not belong into Git; put them into `~/.netrc`';
   if (protocol === 'file:' && hostname !== '')

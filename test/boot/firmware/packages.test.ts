@@ -5,7 +5,9 @@ import { familyOf, remedy } from '../../../src/boot/firmware/packages.ts';
 const test = suite('boot/firmware/packages');
 
 test('a system is known by its id, else by what it is like, the nearest first', () => {
-  assert.equal(familyOf('PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n'), 'debian');
+  assert.equal(familyOf('VERSION_ID="12"\nID=debian\n'), 'older-debian');
+  assert.equal(familyOf('VERSION_ID="13"\nID=debian\n'), 'debian');
+  assert.equal(familyOf('PRETTY_NAME="Debian GNU/Linux forky/sid"\nID=debian\n'), 'debian');
   assert.equal(familyOf('ID=linuxmint\nID_LIKE="ubuntu debian"\n'), 'debian');
   assert.equal(familyOf('ID="rocky"\r\nID_LIKE="rhel centos fedora"\r\n'), 'fedora');
   assert.equal(familyOf("ID='arch'\n"), 'arch');
@@ -28,6 +30,11 @@ test('where no package has it, another program or a file of one’s own is named
     remedy('debian', 'snponly', 'efi-arm64'),
     'sudo apt install ipxe, and state `boot_programs: {efi-arm64: ipxe}`',
   );
+  assert.equal(
+    remedy('older-debian', 'snponly', 'efi-arm64'),
+    'declare one in files.yml, and state `boot_programs: {efi-arm64: PATH}`',
+  );
+  assert.equal(remedy('older-debian', 'snponly', 'efi-x86_64'), 'sudo apt install ipxe');
   for (const family of ['other', 'arch'] as const)
     assert.equal(
       remedy(family, 'shim-grub', 'efi-x86_64'),

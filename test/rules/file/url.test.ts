@@ -24,6 +24,10 @@ test('a URL from which nothing can be had is found, and no password is repeated'
     'linux.img': '`linux.img` is no URL; write `https://…`, `http://…` or `file:///…`',
     'ftp://mirror.example/a':
       '`ftp://mirror.example/a` begins with `ftp:`; files are had by `https:`, `http:` and `file:`',
+    'deb:ipxe!/usr/lib/ipxe/undionly.kpxe':
+      '`deb:ipxe!/usr/lib/ipxe/undionly.kpxe` begins with `deb:`; files are had by `https:`, `http:` and `file:`: name the package itself, as it lies in the `pool/` of a mirror, in `url: https://mirror.example/…/NAME.deb`, and the file of it in `extract`',
+    'oci://mirror.example/name:tag':
+      '`oci://mirror.example/name:tag` begins with `oci:`; files are had by `https:`, `http:` and `file:`: name the blob itself, as a registry serves it, in `url: https://mirror.example/v2/NAME/blobs/sha256:…`',
     'https://me:pass@mirror.example/a': `\`https://…@mirror.example/a\` ${secret}`,
     'https://me@mirror.example/a': `\`https://…@mirror.example/a\` ${secret}`,
     'file://srv/a':
