@@ -4,7 +4,7 @@ import type { YamlDocument } from '../../sot/documents/yaml.ts';
 import type { Path } from '../../sot/place.ts';
 import { asText } from '../../sot/schema/spelling.ts';
 import { codes, describe } from '../../sot/schema/words.ts';
-import { formOf } from '../cloud-config/form.ts';
+import { type Form, formOf } from '../cloud-config/form.ts';
 import { firstLineFinding, headerFinding, uncheckedFinding } from '../cloud-config/header.ts';
 import { CLOUD_CONFIG } from '../cloud-config/shapes/index.ts';
 import type { KindFinding, KindOs, KindScope } from '../kind.ts';
@@ -101,6 +101,25 @@ function insideFindings(document: YamlDocument, text: string, scope: KindScope):
   ];
 }
 
+/** Whether a file has the installer's keys without the top key, as `autoinstall.yaml` on its own medium may. */
+function isOfMedium(form: Form, value: JsonValue, { isWhole }: KindScope): boolean {
+  if (isWhole || form !== null || typeof value !== 'object' || value === null || Array.isArray(value))
+    return false;
+  const keys = Object.keys(value);
+  return keys.includes('version') && keys.filter((key) => Object.hasOwn(AUTOINSTALL.keys, key)).length > 1;
+}
+
+function mediumFindings(document: YamlDocument, text: string): readonly KindFinding[] {
+  const message = `without the key \`${TOP}\` this is a file for the installer's own medium; over the network it stands under that key, below \`#cloud-config\``;
+  const found = { ruleId: 'autoinstall/top-key', severity: 'info' as const, message, fix: null };
+  return [
+    firstLineFinding(text, found),
+    ...match(document.value, AUTOINSTALL, [], spellingIn(document, text)).map((wrong) =>
+      mismatchFinding(document, wrong, 'autoinstall', severitiesAt([TOP, ...wrong.path])),
+    ),
+  ];
+}
+
 /** Every finding in an autoinstall configuration as NoCloud delivers it: a cloud-config with the one key `autoinstall`. */
 export function checkAutoinstall(
   text: string,
@@ -118,6 +137,8 @@ export function checkAutoinstall(
     const message = `there is no key \`${TOP}\`, so that the installer asks every question`;
     return [firstLineFinding(text, { ruleId: 'autoinstall/top-key', severity: 'error', message, fix: null })];
   }
+  if (isOfMedium(form, document.value, scope))
+    return inOrder([...findings, ...mediumFindings(document, text)]);
   return inOrder([
     ...(header === null ? [] : [header]),
     ...findings,

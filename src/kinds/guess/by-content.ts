@@ -15,7 +15,15 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
 
 /** The kind that a text looks like; null where it looks like none. */
 export function kindByContent(text: string): string | null {
-  return MARKS.find(([pattern]) => pattern.test(text))?.[1] ?? (isIgnitionJson(text) ? 'ignition' : null);
+  const marked = MARKS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  if ((marked === null || marked === 'ignition') && isOfMedium(text)) return 'autoinstall';
+  return marked ?? (isIgnitionJson(text) ? 'ignition' : null);
+}
+
+/** What Ubuntu's installer reads from its own medium, without a top key; it has `storage`, too. */
+function isOfMedium(text: string): boolean {
+  const keys = /^(?:identity|interactive-sections|(?:early|late|error)-commands|refresh-installer)[ \t]*:/m;
+  return /^version[ \t]*:[ \t]*1[ \t]*$/m.test(text) && keys.test(text);
 }
 
 /** A JSON object with a member `ignition`, wherever it stands among the others. */

@@ -99,7 +99,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'an extended partition that takes the rest, and logical ones in it': `${IDENTITY}  storage:
     config:
       - { type: disk, id: a, ptable: msdos, path: /dev/sda, grub_device: true }
-      - { type: partition, id: a1, device: a, size: 20G, flag: boot }
+      - { type: partition, id: a1, device: a, size: 20G, flag: '' }
       - { type: partition, id: a2, device: a, size: -1, flag: extended }
       - { type: partition, id: a5, device: a, size: 8G, flag: logical }
       - { type: format, id: swap, volume: a5, fstype: swap }
@@ -121,6 +121,19 @@ test('a part of a configuration that stands alone is no error', () => {
   );
   assert.deepEqual(found, [
     '2:1-2:12 warning neither `identity` nor `user-data` is there, so that the installer has no user to make [autoinstall/no-user]',
+  ]);
+});
+
+test('a file without the top key and the header is for the medium where it stands alone, and held to the same keys', () => {
+  const text = 'version: 1\nidentity: { hostname: a, username: b, password: "!" }\nupdates: some\n';
+  const found = said(checkAutoinstall(text, undefined, { isWhole: false }));
+  assert.deepEqual(found, [
+    "1:1-1:11 info without the key `autoinstall` this is a file for the installer's own medium; over the network it stands under that key, below `#cloud-config` [autoinstall/top-key]",
+    '3:10-3:14 error expected one of `security`, `all`, found the text `some` [autoinstall/value]',
+  ]);
+  assert.deepEqual(said(checkAutoinstall(text)).slice(0, 2), [
+    '1:1-1:11 error the first line is not `#cloud-config`, so that cloud-init ignores the file [autoinstall/header]',
+    '1:1-1:8 error there is no key `autoinstall`; `version`, `identity`, `updates` stand under it [autoinstall/top-key]',
   ]);
 });
 

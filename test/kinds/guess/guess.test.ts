@@ -23,6 +23,8 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   ['cl.yaml', 'systemd:\n  units: []\n', 'ignition'],
   ['user-data', '#cloud-config\nautoinstall:\n  version: 1\n', 'autoinstall'],
   ['auto.yaml', 'autoinstall:\n  version: 1\n', 'autoinstall'],
+  ['a.yaml', 'version: 1\nidentity: {}\nstorage: {}\n', 'autoinstall'],
+  ['a.yaml', 'late-commands: []\nnetwork: {}\nversion: 1\n', 'autoinstall'],
   ['user-data', '#cloud-config\nusers: []\n', 'cloud-config'],
   ['user-data', 'users: []\n', 'cloud-config'],
   ['a.yaml', '#cloud-config\n', 'cloud-config'],

@@ -168,4 +168,13 @@ for (const [title, text] of [
   });
 }
 
+test('what the recipes of partman have for a partition that does not grow, and no service at all, are right', () => {
+  const recipe = [
+    'd-i partman-auto/expert_recipe string r :: 8 1 1 prep $primary{ } method{ prep } . \\',
+    '  500 1000 -1 ext4 method{ format } format{ } use_filesystem{ } filesystem{ ext4 } mountpoint{ / } .',
+  ];
+  assert.deepEqual(findings(complete(recipe.join('\n'), 'd-i partman-auto/choose_recipe select r')), []);
+  assert.deepEqual(findings(complete('d-i apt-setup/services-select multiselect none')), []);
+});
+
 test.run();
