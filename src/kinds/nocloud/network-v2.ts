@@ -8,6 +8,7 @@ import {
   type Shape,
   TEXT,
   TRUTH,
+  textLike,
   WHOLE,
   word,
 } from '../shape/shape.ts';
@@ -42,7 +43,12 @@ const POLICY = map({
   ...all(WHOLE, 'table priority mark type-of-service'),
 });
 
-const ADDRESS = either(TEXT, mapOf(map({ lifetime: either(TEXT, WHOLE), label: TEXT })));
+// netplan takes no address without its prefix; what another tool's template fills in later may be one.
+const PREFIXED = textLike(
+  /[${<@%]|^(?:[\d.]+\/(?:\d|[12]\d|3[0-2])|[\da-f]*:[\da-f:.]*\/(?:\d{1,2}|1[01]\d|12[0-8]))$/i,
+  'an address with its prefix, such as `198.51.100.7/24`',
+);
+const ADDRESS = either(PREFIXED, mapOf(map({ lifetime: either(TEXT, WHOLE), label: TEXT })));
 
 const LINK: MapShape['keys'] = {
   renderer: RENDERER,

@@ -215,6 +215,19 @@ const MISTAKES: readonly (readonly [title: string, lines: readonly string[], exp
       ['4:16-4:28 error expected a list, found the text `192.0.2.5/24` [cloud-config/network-config]'],
     ],
     [
+      'addresses without a prefix, with one that is too long, and with one that is filled in later',
+      [
+        'version: 2',
+        'ethernets:',
+        '  eno1:',
+        '    addresses: [192.0.2.5, 192.0.2.5/33, 2001:db8::5/64, 192.0.2.5/24, $ADDRESS]',
+      ],
+      [
+        '4:17-4:26 error expected an address with its prefix, such as `198.51.100.7/24`, found the text `192.0.2.5` [cloud-config/network-config]',
+        '4:28-4:40 error expected an address with its prefix, such as `198.51.100.7/24`, found the text `192.0.2.5/33` [cloud-config/network-config]',
+      ],
+    ],
+    [
       'a misspelt key of name servers',
       ['version: 2', 'ethernets:', '  eno1:', '    nameservers:', '      address: [192.0.2.1]'],
       [
