@@ -7,6 +7,16 @@ const CHUNK_OCTETS = 256 * 1024;
 /** Takes one DATA datagram: `length` octets of `bytes` from `at`. */
 export type SendFrame = (bytes: Uint8Array, at: number, length: number) => void;
 
+/** The datagrams that octets were made into, for blocks of one size. */
+interface Framed {
+  readonly blksize: number;
+  readonly first: number;
+  readonly frames: Uint8Array;
+}
+
+/** By the octets they were made of: machines that load one file at a time share what was read, and so its datagrams. */
+const framed = new WeakMap<Uint8Array, Framed>();
+
 /**
  * The DATA datagrams of one content, made by the chunk and one chunk ahead, so that sending costs neither a read nor a
  * copy. A frame never changes once it is made: the kernel may still hold it when its block is sent again.
@@ -17,6 +27,8 @@ export class FrameStore {
   readonly #perChunk: number;
   readonly #chunks = new Map<number, Uint8Array>();
   readonly #loading = new Map<number, Promise<void>>();
+  /** Below this chunk there is nothing left. */
+  #oldest = 0;
 
   constructor(content: TftpContent, blksize: number, windowsize: number) {
     this.#content = content;
@@ -50,16 +62,21 @@ export class FrameStore {
       send(frames, at, Math.min(HEADER + this.#blksize, frames.length - at));
     }
     const oldest = this.#chunkOf(first);
-    for (const chunk of this.#chunks.keys()) if (chunk < oldest) this.#chunks.delete(chunk);
+    if (oldest > this.#oldest) this.#drop(oldest);
     const ahead = this.#chunkOf(last) + 1;
-    // What fails here fails again where somebody waits for it.
-    if (ahead <= oldest + 1 && ahead <= this.#chunkOf(this.blocks))
+    if (ahead <= oldest + 1 && !this.#chunks.has(ahead) && ahead <= this.#chunkOf(this.blocks))
+      // What fails here fails again where somebody waits for it.
       this.#loadChunk(ahead).catch(() => undefined);
   }
 
   /** Resolves when no read is under way any more, so that the content can be closed. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#loading.values());
+  }
+
+  #drop(oldest: number): void {
+    this.#oldest = oldest;
+    for (const chunk of this.#chunks.keys()) if (chunk < oldest) this.#chunks.delete(chunk);
   }
 
   #chunkOf(block: number): number {
@@ -86,13 +103,17 @@ export class FrameStore {
 
   /** The datagrams of these octets, one behind the other; only the last block of the content is shorter than blksize. */
   #frame(data: Uint8Array, first: number): Uint8Array {
+    const blksize = this.#blksize;
+    const before = framed.get(data);
+    if (before?.blksize === blksize && before.first === first) return before.frames;
     const count = Math.min(this.#perChunk, this.blocks - first + 1);
     const frames = new Uint8Array(count * HEADER + data.length);
     for (let index = 0; index < count; index++) {
-      const at = index * (HEADER + this.#blksize);
+      const at = index * (HEADER + blksize);
       writeDataHeader(frames, at, first + index);
-      frames.set(data.subarray(index * this.#blksize, (index + 1) * this.#blksize), at + HEADER);
+      frames.set(data.subarray(index * blksize, (index + 1) * blksize), at + HEADER);
     }
+    framed.set(data, { blksize, first, frames });
     return frames;
   }
 }

@@ -87,6 +87,36 @@ test('a piece that two wait for is read once', async () => {
   assert.deepEqual(reads, ['0+1000']);
 });
 
+test('contents that share their octets share the frames, where block and place are the same', async () => {
+  const bytes = octetsFrom(3, 3000);
+  const shared: TftpContent = { ...bytesContent(bytes), read: async () => bytes };
+  const memoryOf = async (blksize: number) => {
+    const store = new FrameStore(shared, blksize, 1);
+    await store.load(1, 1);
+    const memory: Uint8Array[] = [];
+    store.each(1, store.blocks, (frames) => memory.push(frames));
+    assert.deepEqual(
+      Buffer.concat(framesOf(store, 1, store.blocks).map(([, data]) => data)),
+      Buffer.from(bytes),
+    );
+    return memory[0];
+  };
+  const first = await memoryOf(1000);
+  assert.equal(await memoryOf(1000), first);
+  assert.notEqual(await memoryOf(512), first);
+});
+
+test('octets that stand at two places of a content are framed for each', async () => {
+  const piece = new Uint8Array(256 * 1024);
+  const twice: TftpContent = { ...bytesContent(new Uint8Array(2 * piece.length)), read: async () => piece };
+  const store = new FrameStore(twice, 1024, 1);
+  await store.load(1, 257);
+  assert.deepEqual(
+    [...framesOf(store, 1, 1), ...framesOf(store, 257, 257)].map(([block]) => block),
+    [1, 257],
+  );
+});
+
 test('what lies behind the window is dropped', async () => {
   const store = new FrameStore(bytesContent(new Uint8Array(MIB)), 1024, 4);
   await store.load(1, 1);

@@ -9,6 +9,8 @@ export interface Received {
   readonly port: number;
 }
 
+const PATIENCE = 20_000;
+
 /** A client that does only what a test tells it to. */
 export class RawClient {
   readonly #socket: Socket;
@@ -44,12 +46,12 @@ export class RawClient {
     return new Promise((resolve) => this.#socket.send(bytes, port, this.#address, () => resolve()));
   }
 
-  /** The next datagram; rejects when none has come after two seconds. */
+  /** The next datagram; rejects when none has come for so long that none will, on a busy machine too. */
   next(): Promise<Received> {
     const received = this.#inbox.shift();
     if (received) return Promise.resolve(received);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('no datagram came')), 2000);
+      const timer = setTimeout(() => reject(new Error('no datagram came')), PATIENCE);
       this.#waiting.push((value) => {
         clearTimeout(timer);
         resolve(value);

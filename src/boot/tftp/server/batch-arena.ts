@@ -82,8 +82,10 @@ export interface BatchArena {
   readonly copy: (slot: number, length: number) => Uint8Array;
   /** Takes what has come, at most `BATCH`; how many there are. */
   readonly receive: (fd: number) => number;
-  /** Hands out what was taken into a slot; the bytes are good until the next `receive`. */
-  readonly taken: (slot: number, hear: (bytes: Uint8Array, from: Ipv4Peer) => void) => void;
+  /** What was taken into a slot; the bytes are good until the next `receive`. */
+  readonly taken: (slot: number) => Uint8Array;
+  readonly senderAddress: (slot: number) => number;
+  readonly senderPort: (slot: number) => number;
 }
 
 let arena: Promise<BatchArena | null> | undefined;
@@ -130,14 +132,11 @@ async function makeArena(): Promise<BatchArena | null> {
     send: (fd, count) => Math.max(0, sendmmsg(fd, outHeaders, count, MSG_DONTWAIT)),
     copy: (slot, length) => out.data.slice(out.at(slot), out.at(slot) + length),
     receive: (fd) => Math.max(0, recvmmsg(fd, heardHeaders, BATCH, MSG_DONTWAIT, null)),
-    taken: (slot, hear) => {
+    taken: (slot) => {
       const length = heard.headers.getUint32(slot * MESSAGE + MESSAGE_LENGTH, true);
-      const bytes = heard.data.subarray(heard.at(slot), heard.at(slot) + length);
-      const from = {
-        address: heard.names.getUint32(slot * NAME + 4),
-        port: heard.names.getUint16(slot * NAME + 2),
-      };
-      hear(bytes, from);
+      return heard.data.subarray(heard.at(slot), heard.at(slot) + length);
     },
+    senderAddress: (slot) => heard.names.getUint32(slot * NAME + 4),
+    senderPort: (slot) => heard.names.getUint16(slot * NAME + 2),
   };
 }

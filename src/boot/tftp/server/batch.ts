@@ -74,10 +74,10 @@ export class Batch {
     for (let count = BATCH; count === BATCH && !this.#isClosed; ) {
       count = this.#arena.receive(this.#fd);
       for (let slot = 0; slot < count; slot++) {
-        this.#arena.taken(slot, (bytes, { address, port }) => {
-          // A source port of 0 is a forgery. What was heard before may have closed the socket.
-          if (port !== 0 && !this.#isClosed) hear(bytes, { address: this.#text(address), port });
-        });
+        const port = this.#arena.senderPort(slot);
+        // A source port of 0 is a forgery. What was heard before may have closed the socket.
+        if (port === 0 || this.#isClosed) continue;
+        hear(this.#arena.taken(slot), { address: this.#text(this.#arena.senderAddress(slot)), port });
       }
     }
   }

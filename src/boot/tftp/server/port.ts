@@ -3,6 +3,7 @@ import { decodePacket, TFTP_ERROR, type TftpPacket } from '../codec.ts';
 import type { TftpClient } from '../events.ts';
 import type { SendFrame } from '../frames.ts';
 import type { Batch } from './batch.ts';
+import { ByClient } from './by-client.ts';
 import { type BatchedSocket, closeSocket, onDatagram, sendPacket } from './socket.ts';
 
 /** What a transfer hears on its line. */
@@ -19,6 +20,12 @@ export interface Line {
   readonly sendFrame: SendFrame;
   readonly send: (packet: TftpPacket) => void;
   readonly close: () => Promise<void>;
+}
+
+/** A line as its port sees it. */
+interface OwnLine {
+  hooks: LineHooks;
+  isOpen: boolean;
 }
 
 const DEAF: LineHooks = { onDatagram: () => undefined, onCut: () => undefined, onProblem: () => undefined };
@@ -42,7 +49,7 @@ export class Port {
   readonly #socket: Socket;
   readonly #batch: Batch | null;
   readonly #onEmpty: (port: Port) => Promise<void>;
-  readonly #lines = new Map<string, { hooks: LineHooks }>();
+  readonly #lines = new ByClient<OwnLine>();
   readonly #gone = new Set<string>();
 
   /** `onEmpty` is called when the last of its transfers has ended. */
@@ -51,7 +58,7 @@ export class Port {
     this.#batch = batch;
     this.#onEmpty = onEmpty;
     socket.on('error', ({ message }) => {
-      for (const { hooks } of [...this.#lines.values()]) hooks.onCut(message);
+      for (const { hooks } of this.#lines.values()) hooks.onCut(message);
     });
   }
 
@@ -62,34 +69,36 @@ export class Port {
 
   /** Whether a client has a transfer here already. */
   has(client: TftpClient): boolean {
-    return this.#lines.has(keyOf(client));
+    return this.#lines.get(client) !== undefined;
   }
 
   /** A line to a client; one that it had here before is cut. */
   connect(client: TftpClient): Line {
-    const key = keyOf(client);
     const socket = this.#socket;
-    const own = { hooks: DEAF };
-    const before = this.#lines.get(key);
-    this.#lines.set(key, own);
-    before?.hooks.onCut('the client has asked again');
+    const own: OwnLine = { hooks: DEAF, isOpen: true };
+    const before = this.#lines.get(client);
+    this.#lines.set(client, own);
+    if (before !== undefined) {
+      before.isOpen = false;
+      before.hooks.onCut('the client has asked again');
+    }
     const sendFrame = this.#batch?.to(client) ?? plainly(socket, client);
-    const isOurs = () => this.#lines.get(key) === own;
     return {
       hear: (hooks) => {
         own.hooks = hooks;
       },
       sendFrame: (bytes, at, length) => {
-        if (isOurs()) sendFrame(bytes, at, length);
+        if (own.isOpen) sendFrame(bytes, at, length);
       },
       send: (packet) => {
-        if (isOurs()) sendPacket(socket, packet, client, own.hooks.onProblem);
+        if (own.isOpen) sendPacket(socket, packet, client, own.hooks.onProblem);
       },
       close: async () => {
-        if (!isOurs()) return;
-        this.#lines.delete(key);
+        if (!own.isOpen) return;
+        own.isOpen = false;
+        this.#lines.delete(client);
         if (this.#gone.size >= MOST_GONE) this.#gone.clear();
-        this.#gone.add(key);
+        this.#gone.add(keyOf(client));
         if (this.#lines.size === 0) await this.#onEmpty(this);
       },
     };
@@ -97,7 +106,7 @@ export class Port {
 
   /** Hands a datagram to the transfer of its sender; whether there is one. */
   deliver(bytes: Uint8Array, peer: TftpClient): boolean {
-    const line = this.#lines.get(keyOf(peer));
+    const line = this.#lines.get(peer);
     line?.hooks.onDatagram(bytes);
     return line !== undefined;
   }
