@@ -2,6 +2,7 @@
 //   tsx bench/net/serve-tftp.ts PORT FOLDER
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { goFirst } from '../../src/boot/priority.ts';
 import { openTftp } from '../../src/boot/session/tftp-files.ts';
 import { startTftpServer } from '../../src/boot/tftp/server.ts';
 
@@ -14,3 +15,4 @@ await startTftpServer({
   onEvent: () => undefined,
   onProblem: ({ message }) => console.error(message),
 });
+goFirst();

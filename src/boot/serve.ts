@@ -2,6 +2,7 @@ import { callingUser } from '../state/owner.ts';
 import type { SearchResult } from './dhcp/others/search.ts';
 import { reportServer } from './other-servers.ts';
 import { type DhcpMode, urlAt, type Venue } from './preflight/venue.ts';
+import { goFirst } from './priority.ts';
 import { dropPrivileges, outOfReach } from './privileges.ts';
 import { startService } from './service.ts';
 import { keepTime } from './session/overdue.ts';
@@ -93,6 +94,7 @@ export async function serve(
   try {
     const started = await startService(session, venue.hosts, { ...venue, ...ports });
     if (!started.ok) return { exit: 'couldNot', message: started.message };
+    goFirst();
     const trouble = await giveUpRoot(session);
     if (trouble === null) {
       sayReady(session, venue);

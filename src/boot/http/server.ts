@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { heldTo } from '../device/held-to.ts';
 import type { HttpHandler } from './handler.ts';
+import { Places } from './places.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { type BodyUnderWay, type Reply, sentence } from './reply.ts';
 import { methodsOf, parseRoute, type Route } from './route.ts';
@@ -38,6 +39,7 @@ export interface HttpServerOptions<A extends { readonly reply: Reply }> {
   readonly handler: HttpHandler<A>;
   readonly onProblem: (message: string) => void;
   readonly patience?: HttpPatience;
+  readonly mostConnections?: number;
 }
 
 /** A running HTTP server. */
@@ -96,6 +98,7 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
   options: HttpServerOptions<A>,
 ): Promise<HttpServer> {
   const { address, device = null, port, handler, onProblem, patience = PATIENCE } = options;
+  const { mostConnections = MOST_CONNECTIONS } = options;
   const problem = (error: Error): void => onProblem(`HTTP: ${error.message}`);
   const server = createServer({
     headersTimeout: patience.headers,
@@ -106,13 +109,16 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
     maxHeaderSize: 16_384,
   });
   server.timeout = patience.idle;
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = MOST_REQUESTS;
   const underWay = new Set<Promise<void>>();
   /** The last request of each connection: the next one is begun when it has its answer, however many were sent at once. */
   const lastOf = new WeakMap<Socket, Promise<void>>();
+  const places = new Places(mostConnections);
+  server.on('connection', (socket) => places.opened(socket));
   server.on('request', (request, response) => {
     const { socket } = request;
+    places.asked(socket);
     const before = lastOf.get(socket) ?? Promise.resolve();
     const one = before
       .then(() => handle(request, response, handler, patience.idle))
@@ -122,7 +128,10 @@ export async function startHttpServer<A extends { readonly reply: Reply }>(
       });
     lastOf.set(socket, one);
     underWay.add(one);
-    void one.finally(() => underWay.delete(one));
+    void one.finally(() => {
+      underWay.delete(one);
+      if (lastOf.get(socket) === one) places.answered(socket);
+    });
   });
   server.on('clientError', refuseConnection);
   await listen(server, port, address, device);

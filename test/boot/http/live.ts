@@ -33,6 +33,7 @@ export interface Live {
 export async function startLive(
   reply: (request: HttpRequest) => Reply | Promise<Reply>,
   patience?: HttpPatience,
+  mostConnections?: number,
 ): Promise<Live> {
   const asked: HttpRequest[] = [];
   const told: Told[] = [];
@@ -71,6 +72,7 @@ export async function startLive(
     handler,
     onProblem: (problem) => problems.push(problem),
     ...(patience && { patience }),
+    ...(mostConnections !== undefined && { mostConnections }),
   });
   return { server, asked, told, problems, bodies, nextTold };
 }

@@ -11,7 +11,7 @@ const test = suite('boot/http/server, with hostile clients');
 
 const IS_FULL = process.env.VAQ_FULL === '1';
 /** How many clients of each kind. */
-const CROWD = IS_FULL ? 200 : 50;
+const CROWD = IS_FULL ? 500 : 50;
 const OUTSIDE = 'never-to-be-seen';
 const SIZE = 1 << 20;
 /** Well below what one connection could take before: 512 KB for each of its requests. */

@@ -214,6 +214,28 @@ test('2,000 connections that say nothing keep nobody from being served, and are 
   assert.deepEqual(busy.problems, []);
 });
 
+test('when all places are taken, who has waited longest without a request makes room, and nobody who is being served', async () => {
+  const path = join(folder, 'long');
+  const size = 32 * 1024 * 1024;
+  await writeFile(path, Buffer.alloc(size));
+  const patient = { headers: 60_000, request: 60_000, idle: 60_000, closing: 100 };
+  const full = await startLive(() => ({ kind: 'file', path }), patient, 8);
+  const { port } = full.server;
+  const reader = await dial(port);
+  reader.pause().write('GET /files/linux HTTP/1.0\r\n\r\n');
+  while (full.bodies.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const idle: Promise<string>[] = [];
+  for (let count = 0; count < 30; count++) idle.push(drain(await dial(port)));
+  assert.equal(await Promise.race(idle), '');
+  const answer = await exchange(port, 'HEAD /files/linux HTTP/1.0\r\n\r\n');
+  assert.match(answer, /^HTTP\/1\.1 200 /);
+  const file = drain(reader);
+  reader.resume();
+  assert.equal((await file).split('\r\n\r\n')[1]!.length, size);
+  await full.server.close();
+  assert.deepEqual([...new Set(await Promise.all(idle))], ['']);
+});
+
 test('headers that come a byte at a time do not come for ever', async () => {
   const impatient = await startLive(reply, { ...IMPATIENT, idle: 60_000 });
   const socket = await dial(impatient.server.port);
