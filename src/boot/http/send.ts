@@ -13,8 +13,19 @@ import {
   type TextReply,
 } from './reply.ts';
 
-/** Large enough that the cost of a read is the copying, small enough for hundreds of clients at once. */
-const CHUNK = 256 * 1024;
+const KIB = 1024;
+
+/** How many bodies of files are on their way. */
+let bodies = 0;
+
+/**
+ * How much is read at once for the next body: enough that the cost of a read is the copying, while no more machines ask
+ * than a hall has; little for a crowd, of whom most must be slow, so that 2,000 of them hold 136 MiB and not 1 GiB.
+ */
+function chunkNow(): number {
+  if (bodies <= 128) return 256 * KIB;
+  return bodies <= 256 ? 64 * KIB : 16 * KIB;
+}
 
 /** Ends an answer; whether all of it has left for the client. */
 async function end(response: ServerResponse, body?: Uint8Array): Promise<boolean> {
@@ -72,7 +83,8 @@ async function writeBytes(
 ): Promise<number> {
   const length = last - start + 1;
   if (length <= 0) return 0;
-  const buffers = [CHUNK, length > CHUNK ? CHUNK : 0].map((size) =>
+  const chunk = chunkNow();
+  const buffers = [chunk, length > chunk ? chunk : 0].map((size) =>
     Buffer.allocUnsafeSlow(Math.min(size, length)),
   );
   const onTheirWay = [Promise.resolve(), Promise.resolve()];
@@ -141,9 +153,11 @@ async function sendFile(
     const text = 'vaq: this file is declared, but it cannot be read in the files folder';
     return sendText(request, response, sentence(404, text));
   }
+  bodies += 1;
   try {
     return await sendOpened(request, response, file, identity, onBody);
   } finally {
+    bodies -= 1;
     await file.close();
   }
 }

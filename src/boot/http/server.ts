@@ -26,6 +26,12 @@ const PATIENCE: HttpPatience = { headers: 15_000, request: 30_000, idle: 60_000,
 /** More than a site has machines; who opens more must not take the last file descriptor. */
 const MOST_CONNECTIONS = 4000;
 
+/**
+ * How many may wait to be accepted, as far as the system goes along: by default 511, and of more that come at once some would
+ * take themselves for connected of whom the server never hears.
+ */
+const BACKLOG = 4096;
+
 /** After so many requests a connection is closed: no machine sends more, and who sends them unread must not fill the memory. */
 const MOST_REQUESTS = 200;
 
@@ -88,8 +94,8 @@ async function listen(server: Server, port: number, address: string, device: str
       server.removeListener('error', reject);
       resolve();
     };
-    if (fd === null) server.listen(port, address, listening);
-    else server.listen({ fd }, listening);
+    const place = fd === null ? { port, host: address } : { fd };
+    server.listen({ ...place, backlog: BACKLOG }, listening);
   });
 }
 

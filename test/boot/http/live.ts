@@ -90,15 +90,20 @@ export async function dial(port: number): Promise<Socket> {
 export async function drain(socket: Socket): Promise<string> {
   const parts: Buffer[] = [];
   socket.on('data', (bytes) => parts.push(bytes));
-  if (!socket.closed) await once(socket, 'close');
+  // Not `once` of node:events: it rejects where the other side has cut the connection, and what has come still counts.
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
   return Buffer.concat(parts).toString('latin1');
 }
 
-/** Sends octets written as latin1 on a connection of their own, and gives all that comes back until nothing has come for `quiet` ms. */
+/**
+ * Sends octets written as latin1 on a connection of their own, and gives all that comes back until nothing more has come for
+ * `quiet` ms; for the first of it a busy machine has longer.
+ */
 export async function exchange(port: number, octets: string, quiet = 2000): Promise<string> {
   const socket = await dial(port);
   const answer = drain(socket);
-  socket.setTimeout(quiet, () => socket.end());
+  socket.setTimeout(Math.max(quiet, 20_000), () => socket.end());
+  socket.once('data', () => socket.setTimeout(quiet));
   socket.write(Buffer.from(octets, 'latin1'));
   return answer;
 }

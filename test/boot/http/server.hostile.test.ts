@@ -1,6 +1,6 @@
 // Clients that mean harm, all at once with a machine that installs: it is served, nothing comes from outside, memory stays.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -25,6 +25,9 @@ test.before(async () => {
   await writeFile(join(folder, 'outside'), OUTSIDE);
   await writeFile(join(folder, 'files', 'linux'), Buffer.alloc(SIZE, 'k'));
   const files = join(folder, 'files');
+  // More than what the system holds of it for a client that does not read.
+  await writeFile(join(files, 'large'), '');
+  await truncate(join(files, 'large'), 64 * SIZE);
   live = await startLive(
     ({ route }) =>
       route.kind === 'file' ? { kind: 'file', path: join(files, route.path) } : sentence(200, 'well'),
@@ -47,6 +50,8 @@ async function fetchFile(): Promise<void> {
 async function dribble(text: string, part: number, every: number): Promise<string> {
   const socket = await dial(live.server.port);
   const answer = drain(socket);
+  // Who says nothing would wait for ever where the system has lost the connection in the rush.
+  socket.setTimeout(30_000, () => socket.destroy());
   let at = 0;
   const timer = setInterval(() => {
     if (socket.writable) socket.write(text.slice(at, at + part));
@@ -195,6 +200,24 @@ test(`${4 * CROWD} slow clients are cut off while a machine is served, and memor
   assert.ok(fetched > 5, `a machine has fetched ${fetched} files meanwhile`);
   const growth = process.memoryUsage().rss - startsAt;
   assert.ok(growth < MOST_GROWTH, `memory has grown by ${growth} bytes`);
+  assert.deepEqual(live.problems, []);
+});
+
+test(`${CROWD} clients that take a file and do not read it are cut off while a machine is served, and memory stays`, async () => {
+  await fetchFile();
+  const startsAt = process.memoryUsage().rss;
+  const before = live.bodies.length;
+  const deaf = await Promise.all(Array.from({ length: CROWD }, () => dial(live.server.port)));
+  for (const socket of deaf) socket.pause().write('GET /files/large HTTP/1.1\r\nHost: x\r\n\r\n');
+  let most = 0;
+  const isCutOff = () => live.bodies.slice(before).filter(({ over }) => over).length >= deaf.length;
+  while (!isCutOff()) {
+    await fetchFile();
+    most = Math.max(most, process.memoryUsage().rss - startsAt);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  for (const socket of deaf) socket.destroy();
+  assert.ok(most < MOST_GROWTH, `memory has grown by ${most} bytes`);
   assert.deepEqual(live.problems, []);
 });
 

@@ -236,6 +236,14 @@ test('when all places are taken, who has waited longest without a request makes 
   assert.deepEqual([...new Set(await Promise.all(idle))], ['']);
 });
 
+test('of 2,000 clients that connect in one moment the server knows each, so that it can end what says nothing', async () => {
+  const rush = await startLive(reply);
+  const sockets = await Promise.all(Array.from({ length: 2000 }, () => dial(rush.server.port)));
+  const ended = sockets.map((socket) => drain(socket));
+  await rush.server.close();
+  assert.deepEqual([...new Set(await Promise.all(ended))], ['']);
+});
+
 test('headers that come a byte at a time do not come for ever', async () => {
   const impatient = await startLive(reply, { ...IMPATIENT, idle: 60_000 });
   const socket = await dial(impatient.server.port);
