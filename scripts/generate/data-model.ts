@@ -27,16 +27,10 @@ function rowsOf(schema: JsonSchema, prefix = ''): readonly Row[] {
   });
 }
 
-function laterWords(later: JsonSchema['x-later']): string {
-  if (later === undefined || later === false) return '';
-  const what = later === true ? 'Read' : `${later.map((value) => `\`${value}\``).join(', ')} is read`;
-  return ` *${what} and checked, but not acted on yet.*`;
-}
-
 function table(schema: JsonSchema): string {
   const rows = rowsOf(schema).map(({ key, schema: value, required }) => {
     const fallback = value.default === undefined ? '' : ` Default: \`${JSON.stringify(value.default)}\`.`;
-    const later = laterWords(value['x-later']);
+    const later = value['x-later'] ? ' *Read and checked, but not acted on yet.*' : '';
     return `| \`${key}\` | ${typeName(value)} | ${required ? 'yes' : ''} | ${value.description ?? ''}${fallback}${later} |`;
   });
   return ['| key | type | required | meaning |', '|---|---|---|---|', ...rows].join('\n');

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The part of JSON Schema (draft-07) that the data model uses; `x-later` marks what this version reads but does not act on, or lists such values. */
+/** The part of JSON Schema (draft-07) that the data model uses; `x-later` marks what this version reads but does not act on. */
 export interface JsonSchema {
   readonly title?: string;
   readonly 'x-file'?: string;
-  readonly 'x-later'?: boolean | readonly string[];
+  readonly 'x-later'?: boolean;
   readonly 'x-expected'?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];

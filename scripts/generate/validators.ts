@@ -31,15 +31,13 @@ export async function validatorsOf(schemas: ReadonlyMap<string, JsonSchema>): Pr
   return bundled.outputFiles[0]!.text;
 }
 
-/** For each schema the paths (`*` is any index, `=` stands before a value) of what this version reads but does not act on. */
+/** For each schema the paths (`*` is any index) of what this version reads but does not act on. */
 export function laterPathsOf(
   schemas: ReadonlyMap<string, JsonSchema>,
 ): Readonly<Record<string, readonly string[][]>> {
   const paths = (schema: JsonSchema, root: JsonSchema, path: string[]): string[][] => {
     const name = refName(schema);
-    const later = schema['x-later'];
-    if (Array.isArray(later)) return later.map((value) => [...path, `=${value}`]);
-    if (later) return [path];
+    if (schema['x-later']) return [path];
     if (name !== null) return paths(root.definitions![name]!, root, path);
     if (schema.items !== undefined) return paths(schema.items, root, [...path, '*']);
     return Object.entries(schema.properties ?? {}).flatMap(([key, value]) =>

@@ -37,6 +37,7 @@ import { Directory } from './session/directory.ts';
 import type { Due } from './session/due.ts';
 import { Memory } from './session/memory.ts';
 import { programFiles } from './session/programs.ts';
+import type { Retreats } from './session/retreat.ts';
 import { Said } from './session/said.ts';
 import { Session, tryName } from './session/session.ts';
 import { type TokenOwner, TokenOwners } from './session/token-owners.ts';
@@ -63,6 +64,8 @@ export interface Ingredients {
   readonly programs?: Stock['programs'];
   /** Whether nothing is asked of any other machine. */
   readonly isOffline?: boolean;
+  /** What hosts go back to that are rolled back when they fail; absent where nothing was looked for. */
+  readonly retreats?: Retreats;
   readonly log: Log;
   /**
    * Whether nothing is served: then nothing is written to the disk or fetched, and the session stands although what hosts
@@ -204,7 +207,7 @@ async function locateFiles(
 /** Renders and finds everything that the granted hosts will be given, so that nothing is left to fail at the machine. */
 export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const { opened, sandbox, venue, consents, states, journal, key, stateDir, log } = ingredients;
-  const { isRehearsal = false } = ingredients;
+  const { isRehearsal = false, retreats = new Map() } = ingredients;
   const { model } = opened;
   const granted = consents.filter(({ grant }) => grant !== 'local').map(({ host }) => host);
   const attempts = attemptsIn(ingredients);
@@ -242,14 +245,21 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
     tokens:
       key === null
         ? literalOwners(venue.hosts, (host) => session.due(host))
-        : new TokenOwners(venue.hosts, memory, key),
+        : new TokenOwners(venue.hosts, memory, key, retreats),
     grants: new Map(consents.map(({ host, grant }) => [host.label, grant])),
     rendered: byHost(rendered),
     retried: await renderRetried(ingredients, granted, attempts),
-    scripts: await renderOwnScripts(sandbox, venue, granted),
+    scripts: await renderOwnScripts(sandbox, venue, granted, retreats),
+    retreats,
     files: programFiles(
       venue.hosts,
-      new Map([...bundledFiles(ingredients.programs ?? new Map()), ...found.files]),
+      new Map([
+        ...bundledFiles(ingredients.programs ?? new Map()),
+        ...[...retreats.values()].flatMap((retreat) =>
+          typeof retreat === 'object' ? [...retreat.files] : [],
+        ),
+        ...found.files,
+      ]),
     ),
     stateDir,
     fingerprints: ingredients.fingerprints ?? new Map(),

@@ -13,6 +13,7 @@ export interface LogEvent {
     | 'api'
     | 'transfer'
     | 'failure'
+    | 'rollback'
     | 'turn'
     | 'unknown-client'
     | 'other-server'

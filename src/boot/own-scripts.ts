@@ -3,6 +3,7 @@ import type { Sandbox } from '../render/sandbox/sandbox.ts';
 import type { Boot, Host } from '../sot/model/types.ts';
 import { urlAt, urlOf, type Venue } from './preflight/venue.ts';
 import { mismatch } from './session/arch.ts';
+import type { Retreats } from './session/retreat.ts';
 import type { OwnScripts } from './session/session.ts';
 
 /** iPXE's own word for what it was built for: it fills this in. */
@@ -13,8 +14,13 @@ const BUILT_FOR = '${buildarch}';
 async function refusedScripts(
   sandbox: Sandbox,
   granted: readonly Host[],
+  retreats: Retreats,
 ): Promise<ReadonlyMap<string, string>> {
-  const boots = granted.flatMap((host) => (host.workflow?.boots ?? []).map((boot) => ({ host, boot })));
+  const boots = granted.flatMap((host) => {
+    const retreat = retreats.get(host.label);
+    const before = typeof retreat === 'object' ? retreat.boots : [];
+    return [...before, ...(host.workflow?.boots ?? [])].map((boot) => ({ host, boot }));
+  });
   const scripts = await Promise.all(
     boots.map(({ host, boot }) => refusedScript(sandbox, host, mismatch(host, boot, BUILT_FOR))),
   );
@@ -26,12 +32,13 @@ export async function renderOwnScripts(
   sandbox: Sandbox,
   venue: Pick<Venue, 'places' | 'placeOf' | 'httpPort' | 'hosts'>,
   granted: readonly Host[],
+  retreats: Retreats,
 ): Promise<OwnScripts> {
   const { places, httpPort, hosts } = venue;
   const [starts, local, refused, wait] = await Promise.all([
     Promise.all(places.map((place) => startScript(sandbox, urlAt(place, httpPort)))),
     localScripts(sandbox, hosts),
-    refusedScripts(sandbox, granted),
+    refusedScripts(sandbox, granted, retreats),
     waitScripts(sandbox, granted, (host) => urlOf(venue, host)),
   ]);
   const boot = new Map(places.map(({ address }, index) => [address, starts[index]!]));

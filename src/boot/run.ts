@@ -26,10 +26,12 @@ import { firewallHints } from './preflight/firewall.ts';
 import { passOver } from './preflight/forced.ts';
 import { lookAround } from './preflight/other-servers.ts';
 import { type GivenPlan, readPlan } from './preflight/plan.ts';
+import { findRetreats } from './preflight/retreats.ts';
 import { preflightScreen } from './preflight/screen.ts';
 import { chooseVenue, type Venue, type VenueRequest } from './preflight/venue.ts';
 import { type Display, screenOutlet } from './screen/outlet.ts';
 import { type ServeOptions, serve } from './serve.ts';
+import { revisionOf } from './session/retreat.ts';
 
 /** What the command line says. */
 export interface BootRequest extends ServeOptions {
@@ -187,8 +189,19 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
   if (around.refusal !== null && !request.force) return ended('couldNot', around.refusal);
   const secrets = await knownSecrets(opened, canonical, sandbox);
   const fingerprints = fingerprintsOf(secrets, key.value);
+  const retreats = await findRetreats({
+    opened,
+    sandbox,
+    canonical,
+    venue,
+    states: known.states,
+    location: request.location,
+    key: key.value,
+    cache: stock.cache,
+  });
   const facts = {
     revision: label,
+    retreats,
     venue,
     hasRecord: known.states.size > 0,
     plan: plan?.file ?? null,
@@ -217,6 +230,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     key: key.value,
     secrets,
     fingerprints,
+    retreats,
     ...stock,
     isOffline: request.location.isOffline ?? false,
     log: api?.log ?? following.log,
@@ -236,7 +250,7 @@ async function bootFrom(ground: Ground): Promise<BootOutcome> {
     machine: machineName(),
     interface: [...new Set(venue.places.map(({ interfaceName }) => interfaceName))].join(', '),
     address: venue.places.map(({ address }) => address).join(', '),
-    consented: consented(asked.hosts),
+    consented: consented(asked.hosts, ({ label: of }) => revisionOf(retreats.get(of))),
   });
   const problem = await journal.append(started, { durable: true });
   if (problem !== null) return ended('couldNot', problem.message);

@@ -1,4 +1,4 @@
-import type { Host } from '../sot/model/types.ts';
+import type { Boot, Host } from '../sot/model/types.ts';
 import type { HostState } from '../state/host-state.ts';
 import type { Session } from './session/session.ts';
 
@@ -21,16 +21,18 @@ export function unfinished(session: Session): readonly Unfinished[] {
     if (session.rollout.waitsFor(host) !== null)
       return [{ label, state: 'held', isOver: session.rollout.isHeldForGood(host) }];
     if (!session.hasBegun(host)) return [{ label, state: 'waiting', isOver: false }];
-    if (known.state === 'done' || isLive(host, known)) return [];
+    const last = known.boots.at(-1);
+    const isEnded = known.state === 'done' || isLive(last ? session.bootGiven(host, last) : null, known);
+    if (isEnded && known.rollback !== null) return [{ label, state: 'rolled back', isOver: true }];
+    if (isEnded) return [];
     return [{ label, state: known.state, isOver: known.state === 'failed' }];
   });
 }
 
 /** Whether a live system has all that it was to load: nothing else will be heard of it. */
-function isLive(host: Host, { state, applied, boots }: HostState): boolean {
+function isLive(boot: Boot | null, { state, applied, boots }: HostState): boolean {
   const last = boots.at(-1);
   if (applied === null || last?.done !== 'never') return false;
-  const boot = host.workflow?.boots?.[last.step];
   if (boot?.unattended != null) return state === 'installing';
   const { kernel, initrd = [] } = boot?.os.data.boot ?? { kernel: '' };
   const isSent = (path: string): boolean =>

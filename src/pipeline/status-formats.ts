@@ -1,4 +1,5 @@
-import type { HostState } from '../state/host-state.ts';
+import type { HostState, RolledBack } from '../state/host-state.ts';
+import { isRolledBack, isRollingBack } from '../state/rollback.ts';
 import { table } from '../terminal/table.ts';
 import type { Drift } from './drift.ts';
 import { type HostRecord, labelOf } from './records.ts';
@@ -28,6 +29,8 @@ function stepOf({ boot, step, steps, state }: HostState): string {
 
 function noteOf({ host, state }: HostRecord): string {
   const notes = [
+    ...(isRollingBack(state) ? ['being rolled back'] : []),
+    ...(isRolledBack(state) ? ['rolled back'] : []),
     ...(host === null ? ['not in the source of truth'] : []),
     ...(state.applied?.boots.at(-1)?.outcome === 'declared' ? ['declared'] : []),
   ];
@@ -65,9 +68,21 @@ export function statusLines(records: readonly HostRecord[], look: StatusLook): r
   return table(hasNotes ? [...titles, 'NOTE'] : titles, rows).split('\n');
 }
 
+function rollbackJson(state: HostState, { revision, boots, attempt, failed, message }: RolledBack): object {
+  const isUnderWay = isRollingBack(state);
+  return {
+    revision,
+    boots,
+    attempt,
+    isUnderWay,
+    failed: { boot: failed.boot, attempt: failed.attempt, message },
+  };
+}
+
 function jsonOf(record: HostRecord, { drift }: StatusLook): object {
   const { state: known } = record;
-  const { site, host, state, boot, step, steps, attempt, revision, applied, lastEvent, lastAt } = known;
+  const { site, host, state, boot, step, steps, attempt, revision, applied, rollback, lastEvent, lastAt } =
+    known;
   return {
     name: host,
     site,
@@ -85,6 +100,7 @@ function jsonOf(record: HostRecord, { drift }: StatusLook): object {
     lastEvent,
     lastAt,
     isInSourceOfTruth: record.host !== null,
+    ...(rollback === null ? {} : { rollback: rollbackJson(known, rollback) }),
     ...(drift === null ? {} : { drift: drift.get(labelOf(record)) ?? null }),
   };
 }

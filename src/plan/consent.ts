@@ -4,7 +4,7 @@ import type { HostState } from '../state/host-state.ts';
 import { bootTimesAt } from './boot-times.ts';
 import type { DesiredHost } from './desired.ts';
 import { judge, meet } from './plan-applied.ts';
-import { type HostAction, isThroughForGood } from './standing.ts';
+import { type HostAction, isThroughForGood, type Standing } from './standing.ts';
 
 /** What a host may be given: its boots (`again`: from the beginning, as a new attempt), or its own disk. */
 export type Grant = 'continue' | 'again' | 'local';
@@ -29,9 +29,10 @@ export interface Said {
 /**
  * What a host is granted. `--host` names who is concerned, and `--yes` means everybody where nobody is named: that covers
  * a first installation and a boot that is under way. A reinstallation needs `--reinstall` as well; a host that is as it
- * should be is erased only when it is named, with `--reinstall`; a held one never.
+ * should be is erased only when it is named, with `--reinstall`; a held one never. What is under way goes on, and begins anew
+ * only where other bytes are wanted.
  */
-function grantOf(host: Host, action: HostAction, { named, yes, reinstall }: Said): Grant {
+function grantOf(host: Host, { action, isUnderWay }: Standing, { named, yes, reinstall }: Said): Grant {
   const isNamed = named.has(host.label);
   const isCovered = named.size > 0 ? isNamed : yes;
   switch (action) {
@@ -40,7 +41,9 @@ function grantOf(host: Host, action: HostAction, { named, yes, reinstall }: Said
     case 'continue':
       return isCovered ? 'continue' : 'local';
     case 'reinstall':
-      return reinstall && isCovered ? 'again' : 'local';
+      if (!reinstall || !isCovered) return 'local';
+      // The same command goes on where an earlier session was ended.
+      return isUnderWay ? 'continue' : 'again';
     case 'unchanged':
       return reinstall && isNamed ? 'again' : 'local';
     case 'held':
@@ -64,25 +67,33 @@ export function consents(
   return hosts.map((host) => {
     const to = desired.get(host.label)!;
     const state = stateOf(to);
-    const { action } = judge(to, state, isBootTime).standing;
+    const standing = judge(to, state, isBootTime).standing;
+    const { action } = standing;
     const isGranted = action !== 'unchanged' || !isThroughForGood(to, state);
     const former = state === null ? host.label : `${state.site}/${state.host}`;
     return {
       host,
       action,
-      grant: isGranted ? grantOf(host, action, said) : 'local',
+      grant: isGranted ? grantOf(host, standing, said) : 'local',
       formerLabel: former === host.label ? null : former,
     };
   });
 }
 
 /** The consents as the journal keeps them: whose disks may be erased, and on which ground. */
-export function consented(hosts: readonly HostConsent[]): readonly Consent[] {
+export function consented(
+  hosts: readonly HostConsent[],
+  rollbackOf: (host: Host) => string | null = () => null,
+): readonly Consent[] {
   return hosts
     .filter(({ grant }) => grant !== 'local')
-    .map(({ host, action }) => ({
-      site: host.site.id,
-      host: host.name,
-      action: action === 'install' || action === 'continue' ? 'install' : 'reinstall',
-    }));
+    .map(({ host, action }) => {
+      const rollback = rollbackOf(host);
+      return {
+        site: host.site.id,
+        host: host.name,
+        action: action === 'install' || action === 'continue' ? 'install' : 'reinstall',
+        ...(rollback === null ? {} : { rollback }),
+      };
+    });
 }

@@ -1,4 +1,5 @@
 import type { GivenBoot, HostState } from '../state/host-state.ts';
+import { isRollingBack } from '../state/rollback.ts';
 import type { BootTimes } from './boot-times.ts';
 import type { DesiredHost } from './desired.ts';
 import type { Differences } from './differences.ts';
@@ -10,6 +11,8 @@ export type HostAction = 'install' | 'continue' | 'reinstall' | 'unchanged' | 'h
 export interface Standing {
   readonly action: HostAction;
   readonly because: readonly string[];
+  /** Whether a run, or a rollback, of the same bytes is under way: who may go on with it does not begin anew. */
+  readonly isUnderWay: boolean;
 }
 
 /** The reason of a host that is never provisioned. */
@@ -23,6 +26,18 @@ function moment(at: string): string {
 
 function placeOf({ boot, step }: GivenBoot, steps: number): string {
   return steps === 1 ? boot : `${boot}, ${step + 1} of ${steps}`;
+}
+
+/** How a run of the workflow ended that was rolled back, or is being. */
+function rolledBack(state: HostState): readonly string[] {
+  const { rollback, applied } = state;
+  if (rollback === null) return [];
+  const { boots, revision, began, failed, steps, message } = rollback;
+  const isUnderWay = isRollingBack(state);
+  const what = `${isUnderWay ? 'it is being' : state.state === 'failed' ? 'it was to be' : 'it was'} rolled back to ${boots.join(', ')} of ${revision}`;
+  const said = message === null ? '' : `: ${message}`;
+  const run = applied === null ? 'its installation' : 'its reinstallation';
+  return [`${what}, because ${run} of ${moment(began)} failed (${placeOf(failed, steps)})${said}`];
 }
 
 /** How a run of the workflow stands that has not come to its end. */
@@ -44,12 +59,20 @@ function unended({ state, boots, steps, applied, failure }: HostState): readonly
 function served(state: HostState, isMoved: boolean, { disk }: Differences): Standing {
   const isLive = state.boots.at(-1)?.done === 'never';
   const isApplied = state.applied !== null;
+  const again = isApplied || isMoved ? 'reinstall' : 'continue';
+  if (isRollingBack(state)) return { action: again, because: rolledBack(state), isUnderWay: !isMoved };
+  const because = [...rolledBack(state), ...unended(state)];
   if (disk.length > 0 || state.state === 'failed')
-    return { action: 'reinstall', because: isLive && isApplied ? [] : unended(state) };
-  if (state.state === 'done') return { action: 'unchanged', because: [] };
+    return {
+      action: 'reinstall',
+      because: isLive && isApplied ? rolledBack(state) : because,
+      isUnderWay: false,
+    };
+  if (state.state === 'done') return { action: 'unchanged', because: [], isUnderWay: false };
   // A live system that nothing ends is given at every start, and its bytes are those that it always had.
-  if (isLive && isApplied) return { action: isMoved ? 'unchanged' : 'continue', because: [] };
-  return { action: isApplied || isMoved ? 'reinstall' : 'continue', because: unended(state) };
+  if (isLive && isApplied)
+    return { action: isMoved ? 'unchanged' : 'continue', because: [], isUnderWay: !isMoved };
+  return { action: again, because, isUnderWay: !isMoved };
 }
 
 /** Whether a host has come to the end of a workflow that nobody goes through twice. A journal that does not name it meant the same. */
@@ -68,25 +91,27 @@ export function standingOf(
   differ: Differences = NOTHING_DIFFERS,
   isBootTime: BootTimes = () => true,
 ): Standing {
-  if (to.held) return { action: 'held', because: [HELD] };
+  if (to.held) return { action: 'held', because: [HELD], isUnderWay: false };
   const moved =
     state === null || `${state.site}/${state.host}` === to.label
       ? []
       : [`moved from ${state.site}/${state.host}`];
   const met: Standing =
     state === null
-      ? { action: 'install', because: ['there is no record of it'] }
+      ? { action: 'install', because: ['there is no record of it'], isUnderWay: false }
       : served(state, moved.length > 0, differ);
   const because = [...moved, ...met.because];
   if (met.action === 'reinstall' && isThroughForGood(to, state))
     return {
       action: 'held',
       because: [`\`do_once\` of ${to.workflow} is set, and it has gone through it`, ...because],
+      isUnderWay: false,
     };
   const isAtRest = met.action === 'unchanged' || (met.action === 'continue' && state?.applied != null);
-  if (isAtRest || isBootTime(to.bootTimes)) return { action: met.action, because };
+  if (isAtRest || isBootTime(to.bootTimes)) return { ...met, because };
   return {
     action: 'held',
     because: [`it is outside \`boot_times\` (${to.bootTimes.join('; ')})`, ...because],
+    isUnderWay: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { GivenBoot, HostState } from './host-state.ts';
+import { rollbackAtHand } from './rollback.ts';
 
 /** The attempt under which the run at hand began; each boot of it has that one, unless it was tried again. */
 function firstAttempt({ attempt, boots: [first] }: HostState): number {
@@ -38,4 +39,10 @@ export function attemptsAhead(
   const first = attemptOf(state, boot, again);
   const left = Math.max(0, retries + 1 - tryOf(state, boot, again));
   return Array.from({ length: left + 1 }, (_, index) => first + index);
+}
+
+/** A number for a rollback that no attempt of this session has before it, whichever of its hosts' boots fails, and how often. */
+export function rollbackAttempt(state: HostState, retries: number): number {
+  // A new run has the next number, and each of its retries one more.
+  return rollbackAtHand(state)?.attempt ?? state.attempt + 1 + retries + 1;
 }

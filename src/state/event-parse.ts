@@ -50,6 +50,7 @@ const artifact = shaped({
   sha256: orNull(text),
 });
 const following = oneOf('retry', 'halt', 'rollback', 'continue');
+const rollback = optional(shaped({ revision: text, boots: listOf(text), attempt: positive }));
 const ending = oneOf('checkpoint', 'fetched', 'never');
 
 const conduct = shaped({
@@ -71,7 +72,9 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     machine: text,
     interface: orNull(text),
     address: orNull(text),
-    consented: listOf(shaped({ site: text, host: text, action: oneOf('install', 'reinstall') })),
+    consented: listOf(
+      shaped({ site: text, host: text, action: oneOf('install', 'reinstall'), rollback: optional(text) }),
+    ),
   },
   'session-ended': session,
   dhcp: { ...host, mac: text, type: text, reply: orNull(text), address: orNull(text) },
@@ -110,8 +113,17 @@ const SHAPES: { readonly [K in keyof EventShapes]: Guards<EventShapes[K]> } = {
     outcome: oneOf('done', 'failed'),
     message: orNull(text),
     follows: optional(following),
+    rollback,
   },
-  failure: { ...host, boot: text, step: count, attempt: positive, message: text, follows: following },
+  failure: {
+    ...host,
+    boot: text,
+    step: count,
+    attempt: positive,
+    message: text,
+    follows: following,
+    rollback,
+  },
   'unknown-client': { ...session, mac: text },
   problem: { ...session, site: orNull(text), host: orNull(text), code: text, message: text },
   override: { ...host, boot: text, step: count, erase: flag },

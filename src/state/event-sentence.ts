@@ -1,4 +1,4 @@
-import type { FailureThen, JournalEvent, ServedArtifact } from './event.ts';
+import type { Consent, FailureThen, JournalEvent, Rollback, ServedArtifact } from './event.ts';
 
 function ofBoot({ boot, step, attempt }: { boot: string; step: number; attempt: number }): string {
   return `${boot}, step ${step + 1}, attempt ${attempt}`;
@@ -7,9 +7,20 @@ function ofBoot({ boot, step, attempt }: { boot: string; step: number; attempt: 
 const FOLLOWS: Readonly<Record<FailureThen, string>> = {
   retry: '; it is tried again',
   halt: '; it halts',
-  rollback: '; it is rolled back',
+  rollback: '; it was to be rolled back, which that version of vaq did not do',
   continue: '; the others go on',
 };
+
+function wordsAfter(follows: FailureThen | undefined, rollback: Rollback | undefined): string {
+  if (rollback !== undefined)
+    return `; it is rolled back to ${rollback.boots.join(', ')} of ${rollback.revision}, attempt ${rollback.attempt}`;
+  return follows === undefined ? '' : FOLLOWS[follows];
+}
+
+function consentWords({ site, host, action, rollback }: Consent): string {
+  const back = rollback === undefined ? '' : ` (rolled back to ${rollback} if it fails)`;
+  return `${action} ${site}/${host}${back}`;
+}
 
 function shortened(digest: string | null): string {
   return digest === null ? '' : `, sha256 ${digest.slice(0, 12)}…`;
@@ -29,7 +40,7 @@ function wordsOf(event: JournalEvent): string {
   switch (event.kind) {
     case 'session-started': {
       const { revision, user, machine, consented } = event;
-      const hosts = consented.map(({ site, host, action }) => `${action} ${site}/${host}`).join(', ');
+      const hosts = consented.map(consentWords).join(', ');
       return `${user} on ${machine} began to serve ${revision.label}; may erase: ${hosts || 'nothing'}`;
     }
     case 'session-ended':
@@ -48,11 +59,11 @@ function wordsOf(event: JournalEvent): string {
       return `${event.path}, ${event.bytes} bytes${event.complete ? '' : ', not whole'}`;
     case 'checkpoint': {
       const said = event.message === null ? '' : `: ${event.message}`;
-      const next = event.follows === undefined ? '' : FOLLOWS[event.follows];
+      const next = wordsAfter(event.follows, event.rollback);
       return `reported ${event.outcome}: ${ofBoot(event)}${said}${next}`;
     }
     case 'failure':
-      return `failed: ${ofBoot(event)}: ${event.message}${FOLLOWS[event.follows]}`;
+      return `failed: ${ofBoot(event)}: ${event.message}${wordsAfter(event.follows, event.rollback)}`;
     case 'unknown-client':
       return `${event.mac} asked, which the source of truth does not know`;
     case 'problem':

@@ -22,6 +22,8 @@ export interface Consent {
   readonly site: string;
   readonly host: string;
   readonly action: 'install' | 'reinstall';
+  /** The revision to which it is rolled back if it fails, which erases it once more; absent where it is not. */
+  readonly rollback?: string;
 }
 
 /** A session began to serve; interface and address are null where it serves on all of them. */
@@ -141,6 +143,14 @@ export interface FileEvent extends OfHost {
 /** What follows when a boot has failed: another try, or by the policy of its workflow or site. */
 export type FailureThen = 'retry' | 'halt' | 'rollback' | 'continue';
 
+/** What a host goes back to when a boot has failed for good: what it had before, as one more attempt with a number of its own. */
+export interface Rollback {
+  readonly revision: string;
+  /** The ids of the boots that it is given again, in their order. */
+  readonly boots: readonly string[];
+  readonly attempt: number;
+}
+
 /** A machine reported how a boot went; whether the report counts is for `judgeCheckpoint` to say. */
 export interface CheckpointEvent extends OfHost {
   readonly kind: 'checkpoint';
@@ -151,6 +161,8 @@ export interface CheckpointEvent extends OfHost {
   readonly message: string | null;
   /** What follows a failure; journals of earlier versions do not have it. */
   readonly follows?: FailureThen;
+  /** Where it is rolled back. Earlier versions wrote `follows: rollback` without it, and acted as on `halt`. */
+  readonly rollback?: Rollback;
 }
 
 /** A boot was counted as failed without a report of its machine: `message` says why. */
@@ -161,6 +173,7 @@ export interface FailureEvent extends OfHost {
   readonly attempt: number;
   readonly message: string;
   readonly follows: FailureThen;
+  readonly rollback?: Rollback;
 }
 
 /** A machine asked that the source of truth does not know. */

@@ -18,7 +18,9 @@ import {
   type Learnt,
   newHostState,
   type Progress,
+  type RolledBack,
 } from './host-state.ts';
+import { rollbackTarget } from './rollback.ts';
 
 /** Adds an event to what is known of the hosts, by `site/host`; one about no host changes nothing. */
 export function learn(states: Map<string, HostState>, event: JournalEvent): void {
@@ -95,7 +97,13 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     known,
     conduct,
     failure: null,
+    rollback: goesOn(state.rollback, event) ? state.rollback : null,
   });
+}
+
+/** A number that no other run has tells the boots of a rollback from those of a new run. */
+function goesOn(rollback: RolledBack | null, { attempt, imported }: NetworkScriptEvent): boolean {
+  return rollback?.attempt === attempt && rollback.from === imported;
 }
 
 /** What is kept of an attempt that is given again: its machine has started over. */
@@ -156,6 +164,7 @@ function declare(state: HostState, event: DeclaredEvent): HostState {
     applied,
     conduct,
     failure: null,
+    rollback: null,
   };
 }
 
@@ -194,10 +203,23 @@ function countFailed(state: HostState, event: FailureEvent): HostState {
 function fail(
   state: HostState,
   given: GivenBoot,
-  { message, follows }: Pick<CheckpointEvent, 'message' | 'follows'>,
+  {
+    message,
+    follows,
+    rollback,
+    imported,
+  }: Pick<CheckpointEvent, 'message' | 'follows' | 'rollback' | 'imported'>,
 ): HostState {
   const failed: GivenBoot = { ...given, outcome: 'failed', ...(follows === undefined ? {} : { follows }) };
   const after = { ...state, boots: replaceBoot(state, failed), failure: message };
+  const target = rollbackTarget(state)?.boots;
+  if (rollback !== undefined && target !== undefined) {
+    const { steps } = state;
+    const began = state.boots[0]?.at ?? given.at;
+    const from = imported === undefined ? {} : { from: imported };
+    const back: RolledBack = { ...rollback, failed, steps, began, message, target, ...from };
+    return { ...after, state: 'waiting', step: 0, boot: null, rollback: back };
+  }
   return follows === 'retry' ? { ...after, state: 'waiting', boot: null } : { ...after, state: 'failed' };
 }
 

@@ -1,4 +1,11 @@
-import type { ConductThen, DonePolicy, FailureThen, JournalEvent, ServedArtifact } from './event.ts';
+import type {
+  ConductThen,
+  DonePolicy,
+  FailureThen,
+  JournalEvent,
+  Rollback,
+  ServedArtifact,
+} from './event.ts';
 
 /**
  * How far a host has come in the boot at hand; `installing` has its whole configuration, `done` and `failed` are about the
@@ -57,6 +64,19 @@ export interface AppliedState {
   readonly boots: readonly GivenBoot[];
 }
 
+/** A run that has failed for good, and what its host goes back to. */
+export interface RolledBack extends Rollback {
+  /** The boot that has failed, of so many; `began` is when the run of it was begun. */
+  readonly failed: GivenBoot;
+  readonly steps: number;
+  readonly began: string;
+  readonly message: string | null;
+  /** The boots as the host had them before. */
+  readonly target: readonly GivenBoot[];
+  /** The machine whose journal says so; absent where it was learnt here. */
+  readonly from?: string;
+}
+
 /** What is known of one host. */
 export interface HostState {
   readonly site: string;
@@ -81,6 +101,8 @@ export interface HostState {
   readonly conduct: ConductThen | null;
   /** What the machine said of its failure; null where it has not failed, or has said nothing. */
   readonly failure: string | null;
+  /** The rollback that the run at hand is, from the failure on until another run begins; null where it is none. */
+  readonly rollback: RolledBack | null;
   readonly lastEvent: JournalEvent['kind'] | null;
   readonly lastAt: string | null;
 }
@@ -102,6 +124,7 @@ export function newHostState(site: string, host: string): HostState {
     applied: null,
     conduct: null,
     failure: null,
+    rollback: null,
     lastEvent: null,
     lastAt: null,
   };

@@ -8,7 +8,7 @@ import type { JournalPosition } from './journal-reader.ts';
 import type { StateProblem } from './problem.ts';
 
 /** Raised whenever another state follows from the same events, so that no older result is taken for it. */
-const MEANING = 3;
+const MEANING = 4;
 
 /** So much of the journal before the position must be as it was. */
 const MARK_OCTETS = 4096;

@@ -50,7 +50,7 @@ test('what a host is granted follows from what is known of it and what was said'
     'is done, and has changed since': 'reinstall local local local local again again',
     'is done, and a file has changed since': 'reinstall local local local local again again',
     'is done, and has another address since': 'unchanged local local local local local again',
-    'has begun to be reinstalled': 'reinstall local local local local again again',
+    'has begun to be reinstalled': 'reinstall local local local local continue continue',
     'runs a live system': 'continue local continue continue local continue continue',
     'runs a live system that has changed': 'reinstall local local local local again again',
   });

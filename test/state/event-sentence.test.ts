@@ -129,7 +129,7 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
     [
       ['retry', 'it is tried again'],
       ['halt', 'it halts'],
-      ['rollback', 'it is rolled back'],
+      ['rollback', 'it was to be rolled back, which that version of vaq did not do'],
     ] as const
   ).map(
     ([follows, words]) =>
@@ -146,6 +146,19 @@ const TABLE: readonly (readonly [JournalEvent, string])[] = [
         `failed: install, step 1, attempt 1: too late; ${words}`,
       ] as const,
   ),
+  [
+    {
+      kind: 'failure',
+      ...of,
+      boot: 'install',
+      step: 0,
+      attempt: 1,
+      message: 'too late',
+      follows: 'rollback',
+      rollback: { revision: 'v1', boots: ['wipe', 'install'], attempt: 3 },
+    },
+    'failed: install, step 1, attempt 1: too late; it is rolled back to wipe, install of v1, attempt 3',
+  ],
   [
     { kind: 'unknown-client', at, mac: '52:54:00:00:00:99' },
     '52:54:00:00:00:99 asked, which the source of truth does not know',

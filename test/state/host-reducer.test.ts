@@ -263,6 +263,7 @@ test('all that is known of a host that went through its workflow', () => {
     applied: { learnt: 'checkpoint', revision: 'c0ffee', at: later, boots: [given] },
     conduct: null,
     failure: null,
+    rollback: null,
     lastEvent: 'checkpoint',
     lastAt: later,
   });
@@ -301,6 +302,7 @@ test('all that is known of a host that was declared elsewhere', () => {
     applied: { learnt: 'declared', revision: 'v1', at: later, boots },
     conduct: null,
     failure: null,
+    rollback: null,
     lastEvent: 'declared',
     lastAt: later,
   });

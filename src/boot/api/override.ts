@@ -62,6 +62,8 @@ export async function override(session: Session, body: string): Promise<ApiReply
     );
   return session.inTurn(host, async () => {
     const { stage } = session.stages.of(host);
+    if (session.hasBegun(host) && memory.stateOf(host).rollback !== null)
+      return problem(409, `${host.label} is rolled back; when it has ended, start again with --reinstall`);
     if (stage === 'done' && !wish.erase)
       return problem(409, `${host.label} has been installed; to erase it again, say \`"erase": true\``);
     const recorded = await memory.commit({

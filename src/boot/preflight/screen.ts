@@ -2,6 +2,7 @@ import type { HostConsent } from '../../plan/consent.ts';
 import type { HostAction } from '../../plan/standing.ts';
 import type { Host } from '../../sot/model/types.ts';
 import { safeText } from '../../terminal/safe-text.ts';
+import type { Retreat, Retreats } from '../session/retreat.ts';
 import type { Place } from './places.ts';
 import { type DhcpMode, urlAt, type Venue } from './venue.ts';
 
@@ -17,6 +18,8 @@ export interface ScreenFacts {
   readonly otherDhcp: readonly string[];
   /** What firewalls of this machine keep out, with what lets it in. */
   readonly firewalls: readonly string[];
+  /** What hosts go back to that are rolled back when they fail, or why they cannot. */
+  readonly retreats: Retreats;
 }
 
 /** What happens to hosts that are granted a boot, the first first. */
@@ -64,6 +67,45 @@ function grouped(
     .filter(({ names }) => names.length > 0);
 }
 
+/** Who is erased once more if it fails, by what it goes back to, and who would be and cannot. */
+function rollbacks(granted: readonly HostConsent[], retreats: Retreats): readonly string[] {
+  const names = new Map<string, string[]>();
+  const reasons = new Map<string, string[]>();
+  for (const consent of granted) {
+    const retreat = retreats.get(consent.host.label);
+    if (retreat === undefined) continue;
+    const [groups, key] = typeof retreat === 'string' ? [reasons, retreat] : [names, goal(retreat)];
+    groups.set(key, [...(groups.get(key) ?? []), nameOf(consent)]);
+  }
+  const lines = (groups: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+    [...groups].map(([what, who]) => `  ${safeText(what)}: ${who.join(', ')}`);
+  const count = (groups: ReadonlyMap<string, readonly string[]>): number =>
+    [...groups.values()].flat().length;
+  return [
+    ...(names.size === 0
+      ? []
+      : [
+          '',
+          `rolled back if they fail for good (their disks will be erased once more): ${count(names)}`,
+          ...lines(names),
+        ]),
+    ...(reasons.size === 0
+      ? []
+      : [
+          '',
+          `not rolled back if they fail, though their policy says so: ${count(reasons)}`,
+          ...lines(reasons),
+        ]),
+  ];
+}
+
+function goal({ revision, boots, isOfRun }: Retreat): string {
+  const ids = boots.map(({ id }) => id);
+  return isOfRun
+    ? `to the last boot that was done, of ${ids.join(', ')}`
+    : `to ${ids.join(', ')} of ${revision}`;
+}
+
 function beyond(hosts: readonly Host[]): readonly string[] {
   if (hosts.length === 0) return [];
   const names = hosts.map(({ name }) => safeText(name)).join(', ');
@@ -90,7 +132,7 @@ function warning(installed: number): readonly string[] {
 
 /** What will be answered and what will be erased, before the first packet: for a person to read, or for a log. */
 export function preflightScreen(
-  { revision, venue, hasRecord, plan, otherDhcp, firewalls }: ScreenFacts,
+  { revision, venue, hasRecord, plan, otherDhcp, firewalls, retreats }: ScreenFacts,
   hosts: readonly HostConsent[],
 ): string {
   const granted = hosts.filter(({ grant }) => grant !== 'local');
@@ -112,6 +154,7 @@ export function preflightScreen(
       `${title}: ${names.length}`,
       `  ${names.join(', ')}`,
     ]),
+    ...rollbacks(granted, retreats),
     ...(kept.length === 0 ? [] : ['', `${LOCALLY[venue.dhcp]}: ${kept.length}`]),
     ...grouped(KEPT, kept).map(({ title, names }) => `  ${title}${names.join(', ')}`),
     ...beyond(venue.elsewhere),

@@ -36,7 +36,8 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     return sentence(410, 'vaq: this checkpoint is for another attempt');
   const outcome = report.failed ? 'failed' : 'done';
   const message = report.message?.slice(0, MESSAGE_LENGTH) ?? null;
-  const follows = report.failed ? followsFailure(host, atHand) : null;
+  const after = report.failed ? followsFailure(session, host, atHand) : null;
+  const { why: _, ...recorded } = after ?? {};
   const problem = await memory.commit({
     kind: 'checkpoint',
     site: host.site.id,
@@ -46,11 +47,11 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     attempt,
     outcome,
     message,
-    ...(follows === null ? {} : { follows }),
+    ...recorded,
   });
   if (problem !== null) return sentence(503, `vaq: ${problem.message}`);
   const said = message === null ? '' : `: ${message}`;
-  const next = follows === null ? '' : `; ${wordsAfter(host, atHand, follows)}`;
+  const next = after === null ? '' : `; ${wordsAfter(host, atHand, after)}`;
   log({
     event: 'checkpoint',
     host: host.label,
@@ -58,6 +59,7 @@ async function settle(session: Session, report: Report, { host, boot, attempt }:
     boot,
     attempt,
     status: outcome,
+    ...recorded,
   });
   return sentence(200, 'vaq: thank you');
 }

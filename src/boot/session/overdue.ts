@@ -22,8 +22,9 @@ function overdue(
   now: Date,
 ): { readonly given: GivenBoot; readonly seconds: number } | null {
   const given = bootAtHand(session.parts.memory.stateOf(host));
-  const boot = given && host.workflow?.boots?.[given.step];
-  if (boot == null || boot.id !== given?.boot) return null;
+  if (given === null) return null;
+  const boot = session.bootGiven(host, given);
+  if (boot === null) return null;
   const seconds = bootTimeout(host, boot);
   if (seconds === null) return null;
   const began = Date.parse(given.began ?? given.at);

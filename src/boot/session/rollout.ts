@@ -15,8 +15,8 @@ function stands({ state, applied, boots }: HostState): boolean {
 }
 
 /** A failure that others are held for, until it is installed again or forgotten; `continue` is the policy to go on. */
-function hasFailed({ state, boots }: HostState): boolean {
-  return state === 'failed' && boots.at(-1)?.follows !== 'continue';
+function hasFailed({ state, boots, rollback }: HostState): boolean {
+  return rollback !== null || (state === 'failed' && boots.at(-1)?.follows !== 'continue');
 }
 
 /** Whose turn it is in a session: as the waves of `vaq diff` say it, told anew whenever a host has come to its end. */
@@ -52,7 +52,7 @@ export class Rollout {
         isActedOn,
         isUnderWay,
         isUp: stands(state) && !isUnderWay,
-        hasFailed: hasFailed(state) && !isActedOn && !isUnderWay,
+        hasFailed: !isActedOn && (isUnderWay ? hasBegun(host) && state.rollback !== null : hasFailed(state)),
       };
     });
     this.#turns = waves(rolled, this.#deps);

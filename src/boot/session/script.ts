@@ -23,7 +23,13 @@ function servedArtifacts({ artifacts }: RenderedBoot): readonly ServedArtifact[]
 }
 
 /** All that is wanted of a host beside its bytes, of which all boots count and not only the one that is due. */
-function conductOfHost({ parts: { model, rendered, fingerprints } }: Session, host: Host): ConductThen {
+function conductOfHost(
+  { parts: { model, rendered, fingerprints, memory } }: Session,
+  host: Host,
+  { retreat }: Due,
+): ConductThen {
+  const { rollback } = memory.stateOf(host);
+  if (retreat !== null && rollback !== null) return { ...retreat.conduct, boots: rollback.boots };
   const boots = [...(rendered.get(host.label)?.values() ?? [])];
   const texts = boots.flatMap(({ artifacts }) =>
     (artifacts ?? []).map(({ canonical }) => ({ content: canonical })),
@@ -89,7 +95,9 @@ async function networkScript(
   language: Language,
 ): Promise<Answered> {
   const { memory, model, log, keep } = session.parts;
-  const { boot, step, steps, attempt } = due;
+  const { boot, step, steps, attempt, retreat } = due;
+  const rollback = retreat === null ? null : memory.stateOf(host).rollback;
+  const revision = rollback?.revision ?? model.revision.label;
   const artifacts = rendered.artifacts ?? [];
   const artifact = artifacts.find(({ kind }) => kind === language.kind);
   // A GRUB that nobody stated asks for what was not made for it.
@@ -110,10 +118,10 @@ async function networkScript(
     attempt,
     ...(due.try === 1 ? {} : { try: due.try }),
     done: boot.done,
-    revision: model.revision.label,
+    revision,
     macs: host.interfaces.flatMap(({ mac }) => mac ?? []),
     artifacts: servedArtifacts(rendered),
-    conduct: conductOfHost(session, host),
+    conduct: conductOfHost(session, host, due),
   });
   if (problem !== null) return answered(sentence(503, `vaq: ${problem.message}`), { host });
   session.bind(host, { boot: boot.id, attempt });
@@ -121,7 +129,7 @@ async function networkScript(
   log({
     event: 'script',
     host: host.label,
-    message: `is given ${boot.id}${of}, attempt ${attempt}`,
+    message: `is given ${boot.id}${of}, attempt ${attempt}${rollback === null ? '' : `, rolled back to ${revision}`}`,
     boot: boot.id,
     attempt,
     step,

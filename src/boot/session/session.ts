@@ -3,14 +3,17 @@ import type { Fingerprints } from '../../plan/desired.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
 import type { Boot, Host, Model, Site } from '../../sot/model/types.ts';
 import { bootAtHand } from '../../state/checkpoint.ts';
-import type { JournalEvent } from '../../state/event.ts';
+import { isHostEvent, type JournalEvent } from '../../state/event.ts';
+import type { GivenBoot } from '../../state/host-state.ts';
 import type { Result } from '../../state/problem.ts';
+import { isRolledBack, rollbackAtHand } from '../../state/rollback.ts';
 import type { ServableFile } from '../files/ready.ts';
 import type { Log } from '../log.ts';
 import type { Transfers } from '../transfers.ts';
 import type { Directory } from './directory.ts';
-import { type Due, dueBoot } from './due.ts';
+import { type Due, dueBoot, dueOfRollback } from './due.ts';
 import type { Memory } from './memory.ts';
+import type { Retreats } from './retreat.ts';
 import { Rollout } from './rollout.ts';
 import type { Said } from './said.ts';
 import { Stages } from './stages.ts';
@@ -40,6 +43,8 @@ export interface SessionParts {
   readonly rendered: ReadonlyMap<string, ReadonlyMap<string, RenderedBoot>>;
   /** What it gets when a boot is tried again, by the name that `tryName` gives. */
   readonly retried: ReadonlyMap<string, RenderedBoot>;
+  /** What each host goes back to that is rolled back when it fails. */
+  readonly retreats: Retreats;
   readonly scripts: OwnScripts;
   /** Each file that is served under `/files/`, by its declared path. */
   readonly files: ReadonlyMap<string, ServableFile>;
@@ -110,11 +115,13 @@ export class Session {
       hasBegun: (host: Host) => this.hasBegun(host),
     };
     const hosts = parts.model.hosts.filter(({ site }) => site.id === parts.site.id);
+    const byLabel = new Map(hosts.map((host) => [host.label, host]));
     this.stages = new Stages(hosts, facts);
     this.rollout = new Rollout({ ...facts, model: parts.model });
     this.#sayTurns(hosts.filter((host) => this.rollout.waitsFor(host) !== null));
     parts.memory.watch((event) => {
       this.stages.recorded(event);
+      this.#sayRolledBack(byLabel, event);
       if (!CALLS.has(event.kind)) return;
       const called = this.rollout.refresh();
       this.#sayTurns([...called, ...hosts.filter((host) => this.rollout.waitsFor(host) !== null)]);
@@ -135,6 +142,19 @@ export class Session {
     }
   }
 
+  /** Says of a host, once, that it has what it had before. */
+  #sayRolledBack(byLabel: ReadonlyMap<string, Host>, event: JournalEvent): void {
+    if (!isHostEvent(event)) return;
+    const host = byLabel.get(`${event.site}/${event.host}`);
+    const { memory, log, said } = this.parts;
+    const state = host && memory.stateOf(host);
+    if (state?.rollback == null || !isRolledBack(state)) return;
+    const { revision, attempt, boots } = state.rollback;
+    if (!said.isNew(`rollback ${host!.label} ${attempt}`)) return;
+    const message = `has what it had before: ${boots.join(', ')} of ${revision}`;
+    log({ event: 'rollback', host: host!.label, message, revision, boots });
+  }
+
   /** Whether a host may be given boots in this session. */
   isGranted({ label }: Host): boolean {
     return (this.parts.grants.get(label) ?? 'local') !== 'local';
@@ -149,8 +169,22 @@ export class Session {
   /** The boot that is due on a host, or null where it boots its disk. */
   due(host: Host): Due | null {
     if (!this.isGranted(host) || this.rollout.waitsFor(host) !== null) return null;
+    const { memory, retreats } = this.parts;
     const step = this.#overrides.get(host.label) ?? null;
-    return dueBoot(host, this.parts.memory.stateOf(host), this.#again.has(host.label), step);
+    const state = memory.stateOf(host);
+    const again = this.#again.has(host.label);
+    const rollback = again ? null : rollbackAtHand(state);
+    if (rollback !== null) return dueOfRollback(state, rollback, retreats.get(host.label));
+    return dueBoot(host, state, again, step);
+  }
+
+  /** The boot of the source of truth that a host was given; null where it is not that of its workflow, or its rollback, any more. */
+  bootGiven(host: Host, { boot, step, attempt }: GivenBoot): Boot | null {
+    const retreat = this.parts.retreats.get(host.label);
+    if (this.parts.memory.stateOf(host).rollback?.attempt === attempt)
+      return typeof retreat === 'object' ? (retreat.boots.find(({ id }) => id === boot) ?? null) : null;
+    const stated = host.workflow?.boots?.[step];
+    return stated?.id === boot ? stated : null;
   }
 
   /** Whether a host's firmware is to load something from us: its boot, or what lets a machine wait that has nothing on its disk. */
@@ -196,7 +230,9 @@ export class Session {
 
   /** What a host gets in one attempt of a boot; undefined where nothing was rendered for it. */
   rendered(host: Host, { boot, attempt }: Bound): RenderedBoot | undefined {
-    const { rendered, retried } = this.parts;
+    const { rendered, retried, retreats } = this.parts;
+    const retreat = retreats.get(host.label);
+    if (typeof retreat === 'object' && retreat.attempt === attempt) return retreat.rendered.get(boot);
     return retried.get(tryName(host, boot, attempt)) ?? rendered.get(host.label)?.get(boot);
   }
 

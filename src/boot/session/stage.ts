@@ -1,5 +1,6 @@
 import type { Host } from '../../sot/model/types.ts';
 import type { HostState, Progress } from '../../state/host-state.ts';
+import { isRolledBack, rollbackAtHand } from '../../state/rollback.ts';
 
 /**
  * Where a host stands in a session. Beside what the journal knows: `checkpoint` is between two boots, when the machine is to
@@ -63,21 +64,36 @@ export function firstStage(host: Host, state: HostState, granted: boolean, begun
   return { ...known(host, before, state), since: null };
 }
 
-function stageOf({ state, boots }: HostState): Stage {
-  return state === 'waiting' && boots.length > 0 ? 'checkpoint' : state;
+/** Who has what it had before has failed: it does not have what is wanted. */
+function stageOf(state: HostState): Stage {
+  if (isRolledBack(state)) return 'failed';
+  return state.state === 'waiting' && state.boots.length > 0 ? 'checkpoint' : state.state;
+}
+
+/** The ids of the boots of the run at hand, which may be a rollback. */
+function bootsOf(host: Host, state: HostState): readonly string[] {
+  return rollbackAtHand(state)?.boots ?? (host.workflow?.boots ?? []).map(({ id }) => id);
+}
+
+function messageOf({ failure, rollback }: HostState): string | null {
+  if (rollback === null) return failure;
+  const { boots, revision, message } = rollback;
+  const why = [failure ?? message].flatMap((text) => text ?? []);
+  return [`rolled back to ${boots.join(', ')} of ${revision}`, ...why].join(': ');
 }
 
 function known(host: Host, before: HostStage, state: HostState): HostStage {
-  const { step, steps, attempt, failure, boot } = state;
+  const { step, steps, attempt, boot } = state;
   const to = stageOf(state);
+  const boots = bootsOf(host, state);
   return {
     ...before,
     stage: isAhead(before, state, to) ? before.stage : to,
-    boot: state.state === 'done' ? null : (boot ?? host.workflow?.boots?.[step]?.id ?? null),
+    boot: state.state === 'done' ? null : (boot ?? boots[step] ?? null),
     step: step + 1,
-    steps: steps === 0 ? before.steps : steps,
+    steps: rollbackAtHand(state) !== null ? boots.length : steps === 0 ? before.steps : steps,
     attempt,
-    message: failure,
+    message: messageOf(state),
   };
 }
 

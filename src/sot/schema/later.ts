@@ -6,7 +6,6 @@ import { LATER } from './generated/later.ts';
 function expand(value: unknown, pattern: readonly string[], path: Path = []): readonly Path[] {
   const [key, ...rest] = pattern;
   if (key === undefined) return [path];
-  if (key.startsWith('=')) return value === key.slice(1) ? [path] : [];
   if (key === '*') {
     return Array.isArray(value) ? value.flatMap((item, index) => expand(item, rest, [...path, index])) : [];
   }
@@ -16,7 +15,7 @@ function expand(value: unknown, pattern: readonly string[], path: Path = []): re
 
 /** Collects the keys of a tree that this version reads but does not act on, and says each once. */
 export class LaterKeys {
-  readonly #seen = new Map<string, { readonly first: Place; readonly value: string | null; count: number }>();
+  readonly #seen = new Map<string, { readonly first: Place; count: number }>();
 
   /** Notes what a document of that schema has of them. */
   add(schema: string, document: YamlDocument): void {
@@ -24,9 +23,7 @@ export class LaterKeys {
       for (const path of expand(document.value, pattern)) {
         const id = `${schema}/${pattern.join('/')}`;
         const seen = this.#seen.get(id);
-        const last = pattern.at(-1)!;
-        const value = last.startsWith('=') ? last.slice(1) : null;
-        if (seen === undefined) this.#seen.set(id, { first: { document, path }, value, count: 1 });
+        if (seen === undefined) this.#seen.set(id, { first: { document, path }, count: 1 });
         else seen.count++;
       }
     }
@@ -34,10 +31,10 @@ export class LaterKeys {
 
   /** One `info` a key, at its first place, so that nobody believes that it has an effect. */
   diagnostics(): readonly Diagnostic[] {
-    return [...this.#seen.values()].map(({ first, value, count }) => {
+    return [...this.#seen.values()].map(({ first, count }) => {
       const others = count === 2 ? 'one more place' : `${count - 1} more places`;
       const more = count > 1 ? ` (here and in ${others})` : '';
-      const message = `\`${value ?? String(first.path.at(-1))}\` is part of the data model, but this version of vaq does not act on it yet${more}`;
+      const message = `\`${String(first.path.at(-1))}\` is part of the data model, but this version of vaq does not act on it yet${more}`;
       return keyFinding(first, { ruleId: 'schema/not-acted-on', severity: 'info', message });
     });
   }

@@ -15,6 +15,12 @@ export function labelOf(ref: string, commit: string): string {
   return commit.startsWith(ref.toLowerCase()) ? `${shortName(commit)}…` : `${ref} (${shortName(commit)}…)`;
 }
 
+/** The first letters of the commit that a revision's label names, also that on which a work tree is based; null where it names none. */
+export function commitIn(label: string): string | null {
+  const found = /^work tree at ([0-9a-f]{7})(?:,|$)|^(?:.* \()?([0-9a-f]{7})…/.exec(label);
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /** What could be an option, or is no name at all, never reaches Git. */

@@ -70,7 +70,7 @@ test('what a plan grants, by what is known of the machine when it is made and se
     'is done, and has changed since': 'refused again local',
     'is done, and a file has changed since': 'refused again local',
     'is done, and has another address since': 'refused refused local',
-    'has begun to be reinstalled': 'refused again local',
+    'has begun to be reinstalled': 'refused continue local',
     'runs a live system': 'continue refused local',
     'runs a live system that has changed': 'refused again local',
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { preflightScreen, type ScreenFacts } from '../../../src/boot/preflight/screen.ts';
+import type { Retreat } from '../../../src/boot/session/retreat.ts';
 import type { Grant, HostConsent } from '../../../src/plan/consent.ts';
 import type { HostAction } from '../../../src/plan/standing.ts';
 import type { Host, Site } from '../../../src/sot/model/types.ts';
@@ -22,6 +23,7 @@ const FACTS: ScreenFacts = {
   plan: null,
   otherDhcp: [],
   firewalls: [],
+  retreats: new Map(),
 };
 
 function host(
@@ -186,6 +188,39 @@ test('a plan that says who is installed is named', () => {
   assert.deepEqual(
     [first, second],
     ['source of truth  work tree at 0123abc, 2 files changed', 'plan             plan\\u001b.json'],
+  );
+});
+
+test('who is rolled back is named with what erases it, and who is not with the reason; others are not named', () => {
+  const labelled = (name: string, grant: Grant): HostConsent => ({
+    ...host(name, 'reinstall', grant),
+    host: { name, label: `ams1/${name}` } as Host,
+  });
+  const boots = [{ id: 'wipe' }, { id: 'debian12' }];
+  const back = { revision: '1a2b3c4…', boots, isOfRun: false } as unknown as Retreat;
+  const retreats = new Map<string, Retreat | string>([
+    ['ams1/r1-01', back],
+    ['ams1/r1-02', back],
+    ['ams1/r1-03', { ...back, boots: boots.slice(0, 1), isOfRun: true } as unknown as Retreat],
+    ['ams1/r1-04', 'nothing is recorded'],
+    ['ams1/r1-05', back],
+  ]);
+  const hosts = ['r1-01', 'r1-02', 'r1-03', 'r1-04', 'r1-06'].map((name) => labelled(name, 'again'));
+  const text = preflightScreen({ ...FACTS, retreats }, [...hosts, labelled('r1-05', 'local')]);
+  const [, found] = text.split('r1-04, r1-06\n');
+  assert.equal(
+    found,
+    `
+rolled back if they fail for good (their disks will be erased once more): 3
+  to wipe, debian12 of 1a2b3c4…: r1-01, r1-02
+  to the last boot that was done, of wipe: r1-03
+
+not rolled back if they fail, though their policy says so: 1
+  nothing is recorded: r1-04
+
+an address and their own disk, nothing else: 1
+  installed before, and only --reinstall erases them: r1-05
+`,
   );
 });
 
