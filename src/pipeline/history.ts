@@ -4,7 +4,8 @@ import { parseUuid } from '../sot/canonical/uuid.ts';
 import { stateDirectory } from '../state/directory.ts';
 import { isHostEvent, type JournalEvent } from '../state/event.ts';
 import { sentenceOf } from '../state/event-sentence.ts';
-import { type HistoryFilter, hostsInJournal, readHistory } from '../state/history.ts';
+import { type HistoryFilter, readHistory } from '../state/history.ts';
+import { glanceAtHosts } from '../state/known-hosts.ts';
 import { safeText } from '../terminal/safe-text.ts';
 import { table } from '../terminal/table.ts';
 import { findFolder } from './locate.ts';
@@ -41,7 +42,8 @@ async function named(
 
 /** The sentence for the first host that no event is about; null where each has one. */
 async function unheardOf(dir: string, words: readonly string[]): Promise<string | null> {
-  const known = await hostsInJournal(dir);
+  // What an earlier reader has kept is not read again: only the names are wanted.
+  const known = [...(await glanceAtHosts(dir)).states.keys()].sort();
   for (const word of words.filter((text) => !/[*?]/.test(text))) {
     const names = word.includes('/') ? known : known.map((label) => label.slice(label.indexOf('/') + 1));
     if (names.includes(word)) continue;

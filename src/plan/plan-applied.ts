@@ -5,7 +5,7 @@ import type { DesiredHost } from './desired.ts';
 import { type Differences, differences } from './differences.ts';
 import { formerLabels, type Machine } from './machines.ts';
 import { type Action, byLabel, type HostPlan, planGone } from './plan.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { isLiveAtRest, type Standing, standingOf } from './standing.ts';
 
 /** What each host's machine was before: the state that its last boot left, or nothing where it was never given one. */
 export interface Met {
@@ -47,10 +47,11 @@ export function judge(
   return { differ, standing: standingOf(to, state, differ, isBootTime) };
 }
 
-function actionOf({ action }: Standing, state: HostState | null, isOther: boolean): Action {
-  if (action === 'unchanged' || (action === 'continue' && state?.applied != null))
-    return isOther ? 'change' : 'unchanged';
-  return action === 'continue' ? 'install' : action;
+function actionOf(standing: Standing, state: HostState | null, isOther: boolean): Action {
+  const { action } = standing;
+  if (action === 'unchanged' || isLiveAtRest(standing, state)) return isOther ? 'change' : 'unchanged';
+  if (action !== 'continue') return action;
+  return state?.applied == null ? 'install' : 'reinstall';
 }
 
 function planHost(to: DesiredHost, state: HostState | null, judged: Judged): HostPlan {

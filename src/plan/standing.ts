@@ -40,6 +40,10 @@ function rolledBack(state: HostState): readonly string[] {
   return [`${what}, because ${run} of ${moment(began)} failed (${placeOf(failed, steps)})${said}`];
 }
 
+function chosen({ boot }: NonNullable<HostState['override']>): string {
+  return `the API was asked to give it ${boot}`;
+}
+
 /** How a run of the workflow stands that has not come to its end. */
 function unended({ state, boots, steps, applied, failure }: HostState): readonly string[] {
   const [first, last] = [boots[0], boots.at(-1)];
@@ -62,6 +66,9 @@ function served(state: HostState, isMoved: boolean, { disk }: Differences): Stan
   const again = isApplied || isMoved ? 'reinstall' : 'continue';
   if (isRollingBack(state)) return { action: again, because: rolledBack(state), isUnderWay: !isMoved };
   const because = [...rolledBack(state), ...unended(state)];
+  // Who has chosen it has said as well that the disk may be erased, where it holds anything.
+  if (state.override !== null && disk.length === 0 && !isMoved)
+    return { action: 'continue', because: [chosen(state.override), ...because], isUnderWay: true };
   if (disk.length > 0 || state.state === 'failed')
     return {
       action: 'reinstall',
@@ -79,6 +86,11 @@ function served(state: HostState, isMoved: boolean, { disk }: Differences): Stan
 export function isThroughForGood({ once, workflow }: DesiredHost, state: HostState | null): boolean {
   if (!once || state === null || state.applied === null) return false;
   return state.conduct === null || state.conduct.workflow === workflow;
+}
+
+/** Whether a host runs what nothing ends, and nothing else is to come. */
+export function isLiveAtRest({ action }: Pick<Standing, 'action'>, state: HostState | null): boolean {
+  return action === 'continue' && state !== null && state.applied !== null && state.override === null;
 }
 
 /**
@@ -107,7 +119,7 @@ export function standingOf(
       because: [`\`do_once\` of ${to.workflow} is set, and it has gone through it`, ...because],
       isUnderWay: false,
     };
-  const isAtRest = met.action === 'unchanged' || (met.action === 'continue' && state?.applied != null);
+  const isAtRest = met.action === 'unchanged' || isLiveAtRest(met, state);
   if (isAtRest || isBootTime(to.bootTimes)) return { ...met, because };
   return {
     action: 'held',

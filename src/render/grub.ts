@@ -92,6 +92,30 @@ export function refusedGrubConfig({ label }: Host, reason: string): string {
   return `# ${label} is not served: ${reason}\n${ending(`${label} is not served: ${reason}`)}`;
 }
 
+/** How long a machine that waits for its turn sleeps before it asks again, in seconds, as in iPXE. */
+const WAIT = 30;
+
+/**
+ * The configuration of a host that waits for its turn: GRUB asks again by itself. `configfile` comes back when what it has read
+ * ends without a menu (grub manual, "configfile"), and an exported variable is seen in it: so the first that is read asks for
+ * as long as it takes, and those that it reads end at once, instead of each waiting within the one before it.
+ */
+export function waitGrubConfig(host: Host, address: string): string {
+  const { label } = host;
+  const own = `(tftp,${address})/grub/grub.cfg-01-${configId(host)}`;
+  return `# ${label} waits for its turn.
+echo ${quoted(`vaq: ${label} waits for its turn in the rollout, and asks again in ${WAIT} seconds`)}
+if [ "$vaq_waits" != 1 ] ; then
+    set vaq_waits=1
+    export vaq_waits
+    while [ "$vaq_waits" = 1 ] ; do
+        sleep ${WAIT}
+        configfile ${quoted(own)}
+    done
+fi
+`;
+}
+
 /** The configuration of a GRUB that has asked without its MAC, at an address that is not known: it asks again with it. */
 export function searchGrubConfig(address: string): string {
   return `configfile (tftp,${address})/grub/grub.cfg-01-$net_default_mac\n${ending('this machine is not known here')}`;

@@ -62,12 +62,3 @@ export async function readHistory(dir: string, filter: HistoryFilter): Promise<H
   }
   return { events: last === null ? events : events.slice(Math.max(0, events.length - last)), problems };
 }
-
-/** Every host that a journal has an event of, as `site/name`, in order. */
-export async function hostsInJournal(dir: string): Promise<readonly string[]> {
-  const labels = new Set<string>();
-  for await (const { event } of readJournal(dir)) {
-    if (event !== null && isHostEvent(event)) labels.add(`${event.site}/${event.host}`);
-  }
-  return [...labels].sort();
-}

@@ -13,6 +13,7 @@ import {
 } from './event.ts';
 import {
   type AppliedState,
+  type Chosen,
   type GivenBoot,
   type HostState,
   type Learnt,
@@ -51,6 +52,7 @@ export function advance(before: HostState, event: HostEvent): HostState {
     case 'declared':
       return declare(state, event);
     case 'override':
+      return { ...state, override: { boot: event.boot, step: event.step, isGiven: false } };
     case 'problem':
       return state;
   }
@@ -98,7 +100,15 @@ function give(state: HostState, event: NetworkScriptEvent): HostState {
     conduct,
     failure: null,
     rollback: goesOn(state.rollback, event) ? state.rollback : null,
+    override: chosenStill(state.override, event),
   });
+}
+
+/** What was chosen begins with its own script, and goes on with those of the steps after it. */
+function chosenStill(before: Chosen | null, { boot, step }: NetworkScriptEvent): Chosen | null {
+  if (before === null) return null;
+  const isIt = before.step === step && before.boot === boot;
+  return isIt || (before.isGiven && step > before.step) ? { ...before, isGiven: true } : null;
 }
 
 /** A number that no other run has tells the boots of a rollback from those of a new run. */
@@ -165,6 +175,7 @@ function declare(state: HostState, event: DeclaredEvent): HostState {
     conduct,
     failure: null,
     rollback: null,
+    override: null,
   };
 }
 
@@ -211,7 +222,8 @@ function fail(
   }: Pick<CheckpointEvent, 'message' | 'follows' | 'rollback' | 'imported'>,
 ): HostState {
   const failed: GivenBoot = { ...given, outcome: 'failed', ...(follows === undefined ? {} : { follows }) };
-  const after = { ...state, boots: replaceBoot(state, failed), failure: message };
+  const override = follows === 'retry' ? state.override : null;
+  const after = { ...state, boots: replaceBoot(state, failed), failure: message, override };
   const target = rollbackTarget(state)?.boots;
   if (rollback !== undefined && target !== undefined) {
     const { steps } = state;
@@ -228,7 +240,13 @@ function succeed(state: HostState, given: GivenBoot, at: string, learnt: Learnt)
   if (given.step + 1 < state.steps) {
     return { ...state, state: 'waiting', step: given.step + 1, boot: null, boots };
   }
-  return { ...state, state: 'done', boots, applied: { learnt, revision: given.revision, at, boots } };
+  return {
+    ...state,
+    state: 'done',
+    override: null,
+    boots,
+    applied: { learnt, revision: given.revision, at, boots },
+  };
 }
 
 /** A last boot that is never done is in force from its script on: nothing else will be heard of it. */

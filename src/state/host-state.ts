@@ -3,6 +3,7 @@ import type {
   DonePolicy,
   FailureThen,
   JournalEvent,
+  OverrideEvent,
   Rollback,
   ServedArtifact,
 } from './event.ts';
@@ -77,6 +78,12 @@ export interface RolledBack extends Rollback {
   readonly from?: string;
 }
 
+/** A boot that was asked for in place of the one that follows. */
+export interface Chosen extends Pick<OverrideEvent, 'boot' | 'step'> {
+  /** Whether it was given since. */
+  readonly isGiven: boolean;
+}
+
 /** What is known of one host. */
 export interface HostState {
   readonly site: string;
@@ -103,6 +110,8 @@ export interface HostState {
   readonly failure: string | null;
   /** The rollback that the run at hand is, from the failure on until another run begins; null where it is none. */
   readonly rollback: RolledBack | null;
+  /** The boot that somebody has chosen, from then until the run has ended that it begins; null where nobody has. */
+  readonly override: Chosen | null;
   readonly lastEvent: JournalEvent['kind'] | null;
   readonly lastAt: string | null;
 }
@@ -125,6 +134,7 @@ export function newHostState(site: string, host: string): HostState {
     conduct: null,
     failure: null,
     rollback: null,
+    override: null,
     lastEvent: null,
     lastAt: null,
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import type { JournalEvent } from '../../src/state/event.ts';
-import { type HistoryFilter, hostsInJournal, readHistory } from '../../src/state/history.ts';
+import { type HistoryFilter, readHistory } from '../../src/state/history.ts';
 import { HEADER, journalPath } from '../../src/state/journal-format.ts';
 import { numbered, script, withStateDir } from './samples.ts';
 
@@ -78,11 +78,6 @@ test('what is damaged is said where it may be what was asked for', () =>
     assert.deepEqual(problems, [
       { code: 'damaged', message: `${journalPath(dir)}:6: left out: it is not a JSON object` },
     ]);
-  }));
-
-test('the hosts of a journal', () =>
-  withJournal(async (dir) => {
-    assert.deepEqual(await hostsInJournal(dir), ['ams1/r1-01', 'ams1/r1-02', 'fra1/r1-01']);
   }));
 
 test.run();

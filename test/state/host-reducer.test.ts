@@ -264,6 +264,7 @@ test('all that is known of a host that went through its workflow', () => {
     conduct: null,
     failure: null,
     rollback: null,
+    override: null,
     lastEvent: 'checkpoint',
     lastAt: later,
   });
@@ -303,6 +304,7 @@ test('all that is known of a host that was declared elsewhere', () => {
     conduct: null,
     failure: null,
     rollback: null,
+    override: null,
     lastEvent: 'declared',
     lastAt: later,
   });
@@ -385,6 +387,25 @@ test('hosts are told apart by site, and events about no host are passed over', (
       ['fra1/r1-01', 'dhcp'],
     ],
   );
+});
+
+test('what was chosen is kept until the run has ended that it begins', () => {
+  const chosen: HostEvent = { ...r1, kind: 'override', boot: 'firmware', step: 1, erase: false };
+  const of = (...events: readonly HostEvent[]) => after(...events).override;
+  const other = { boot: 'firmware', step: 1 };
+  assert.equal(of(first), null);
+  assert.deepEqual(of(first, chosen), { ...other, isGiven: false });
+  assert.equal(of(first, chosen, first), null, 'it was given another one');
+  assert.deepEqual(of(first, chosen, second), { ...other, isGiven: true });
+  assert.equal(of(first, chosen, second, secondDone), null);
+  const failed = { boot: 'firmware', step: 1, attempt: 2, outcome: 'failed' } as const;
+  assert.equal(of(first, chosen, second, checkpoint({ ...failed, follows: 'halt' })), null);
+  assert.deepEqual(of(first, chosen, second, checkpoint({ ...failed, follows: 'retry' })), {
+    ...other,
+    isGiven: true,
+  });
+  const back: HostEvent = { ...chosen, boot: 'install', step: 0 };
+  assert.deepEqual(of(first, back, first, second), { boot: 'install', step: 0, isGiven: true });
 });
 
 test.run();

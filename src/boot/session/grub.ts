@@ -51,5 +51,5 @@ export async function openGrub(
   if (!identified.ok) return contentOf({ reply: identified.reply, host: null, served: null, file: null });
   const { host } = identified;
   session.meet(host, address);
-  return contentOf(await answerGrub(session, host, architectureOf(host)));
+  return contentOf(await answerGrub(session, host, architectureOf(host), place));
 }

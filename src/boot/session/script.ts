@@ -1,6 +1,6 @@
 import { conductOf } from '../../plan/conduct.ts';
 import type { RenderedBoot } from '../../render/artifact.ts';
-import { GRUB_KIND, localGrubConfig, refusedGrubConfig } from '../../render/grub.ts';
+import { GRUB_KIND, localGrubConfig, refusedGrubConfig, waitGrubConfig } from '../../render/grub.ts';
 import { kernelArch } from '../../render/script.ts';
 import type { Boot, Host } from '../../sot/model/types.ts';
 import type { ConductThen, ServedArtifact } from '../../state/event.ts';
@@ -55,12 +55,15 @@ const IPXE: Language = {
   refused: ({ parts: { scripts } }, host, boot) => scripts.refused(host, boot),
 };
 
-const GRUB: Language = {
-  kind: GRUB_KIND,
-  local: (_, host) => localGrubConfig(host),
-  wait: (_, host) => refusedGrubConfig(host, 'its turn in the rollout has not come'),
-  refused: (_, host, __, reason) => refusedGrubConfig(host, reason),
-};
+/** GRUB's language, at the address that it asks. */
+function grubAt(place: string): Language {
+  return {
+    kind: GRUB_KIND,
+    local: (_, host) => localGrubConfig(host),
+    wait: (_, host) => waitGrubConfig(host, place),
+    refused: (_, host, __, reason) => refusedGrubConfig(host, reason),
+  };
+}
 
 async function localScript(session: Session, host: Host, language: Language): Promise<Answered> {
   const { memory, model, log } = session.parts;
@@ -166,7 +169,12 @@ export function answerScript(session: Session, host: Host, arch: string | null):
   return session.inTurn(host, () => decide(session, host, arch, IPXE));
 }
 
-/** The same for a GRUB, which is built for the architecture of its firmware. */
-export function answerGrub(session: Session, host: Host, arch: string | null): Promise<Answered> {
-  return session.inTurn(host, () => decide(session, host, arch, GRUB));
+/** The same for a GRUB, which is built for the architecture of its firmware; `place` is the address that it asks. */
+export function answerGrub(
+  session: Session,
+  host: Host,
+  arch: string | null,
+  place: string,
+): Promise<Answered> {
+  return session.inTurn(host, () => decide(session, host, arch, grubAt(place)));
 }

@@ -96,6 +96,10 @@ export class Session {
   /** Who was last heard by DHCP to have an address that another server gives, and the other way round. */
   readonly #heard = new Map<string, Host>();
   readonly #heardAt = new Map<string, string>();
+  /** The first host that was met at each address. */
+  readonly #byMet = new Map<string, Host>();
+  /** The host of the site that each address is stated for. */
+  readonly #byAddress: ReadonlyMap<string, Host>;
   /** The step that a host is given next in place of the one that follows, until its script was served. */
   readonly #overrides = new Map<string, number>();
   readonly #turns = new Turns();
@@ -109,6 +113,13 @@ export class Session {
       if (underWay !== null && parts.grants.get(host.label) === 'continue')
         this.#bound.set(host.label, { boot: underWay.boot, attempt: underWay.attempt });
     }
+    // So does a choice that no machine has met yet, where its workflow has that boot still.
+    for (const host of parts.model.hosts) {
+      const { override } = parts.memory.stateOf(host);
+      const stated = host.workflow?.boots?.[override?.step ?? 0]?.id;
+      if (override?.isGiven === false && stated === override.boot && this.isGranted(host))
+        this.#overrides.set(host.label, override.step);
+    }
     const facts = {
       stateOf: (host: Host) => parts.memory.stateOf(host),
       isGranted: (host: Host) => this.isGranted(host),
@@ -116,6 +127,12 @@ export class Session {
     };
     const hosts = parts.model.hosts.filter(({ site }) => site.id === parts.site.id);
     const byLabel = new Map(hosts.map((host) => [host.label, host]));
+    this.#byAddress = new Map(
+      // The first that is stated counts, where an address is stated twice.
+      hosts
+        .toReversed()
+        .flatMap((host) => host.interfaces.flatMap(({ ipv4 }) => (ipv4 === null ? [] : [[ipv4, host]]))),
+    );
     this.stages = new Stages(hosts, facts);
     this.rollout = new Rollout({ ...facts, model: parts.model });
     this.#sayTurns(hosts.filter((host) => this.rollout.waitsFor(host) !== null));
@@ -243,7 +260,9 @@ export class Session {
 
   /** A host has asked for what is its own: where DHCP is not ours, it is known by that address from now on. */
   meet(host: Host, address: string): void {
-    if (!this.#met.has(host.label)) this.#met.set(host.label, address);
+    if (this.#met.has(host.label)) return;
+    this.#met.set(host.label, address);
+    if (host.site.id === this.parts.site.id && !this.#byMet.has(address)) this.#byMet.set(address, host);
   }
 
   /**
@@ -270,11 +289,8 @@ export class Session {
     return (this.#met.get(host.label) ?? address) === address;
   }
 
-  /** The host that has an address, or null. */
+  /** The host that has an address, or null: who was met at it comes before who should have it. */
   hostAt(address: string): Host | null {
-    const isAt = (host: Host): boolean =>
-      host.site.id === this.parts.site.id &&
-      (host.interfaces.some(({ ipv4 }) => ipv4 === address) || this.#met.get(host.label) === address);
-    return this.parts.model.hosts.find(isAt) ?? null;
+    return this.#byMet.get(address) ?? this.#byAddress.get(address) ?? null;
   }
 }

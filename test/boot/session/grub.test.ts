@@ -84,6 +84,41 @@ test('a host that is not due is told to leave GRUB', async () => {
   });
 });
 
+test('a host that waits for its turn asks again by itself, and only the first that it reads goes round', async () => {
+  const rollout = new Map([
+    ...TREE,
+    // By its name it comes after the others.
+    ['sites/ams1/grub.yml', TREE.get('sites/ams1/grub.yml')!.replace('by-grub', 'z-grub')],
+    ['workflows/debian12.yml', 'id: debian12\nworkflow: [{boot: debian12}]\ndeps: {max_concurrent: 1}\n'],
+  ]);
+  const waiting = await openGround(rollout);
+  try {
+    await withScene(waiting, { named: ['ams1/r1-01', 'ams1/z-grub'] }, async (scene) => {
+      await scene.get('/ipxe?mac=52-54-00-00-00-01', '198.51.100.11');
+      for (const name of [OWN, 'grub/grub.cfg'])
+        assert.equal(
+          await ask(scene, name, 51),
+          `# ams1/z-grub waits for its turn.
+echo 'vaq: ams1/z-grub waits for its turn in the rollout, and asks again in 30 seconds'
+if [ "$vaq_waits" != 1 ] ; then
+    set vaq_waits=1
+    export vaq_waits
+    while [ "$vaq_waits" = 1 ] ; do
+        sleep 30
+        configfile (tftp,198.51.100.1)/${OWN}
+    done
+fi
+`,
+        );
+      const { body } = await scene.get('/config/52-54-00-00-00-01', '198.51.100.11');
+      await scene.get(/\/checkpoint\/\w+/.exec(body)![0], '198.51.100.11');
+      assert.match(await ask(scene, OWN, 51), /^# ams1\/z-grub, boot debian12, /);
+    });
+  } finally {
+    await waiting.close();
+  }
+});
+
 test('a kernel of another architecture is refused with its reason', async () => {
   await within({ named: ['ams1/on-arm'] }, async (scene) => {
     assert.match(
