@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import { COMMANDS } from '../../src/commands/index.ts';
 
@@ -25,5 +25,54 @@ for (const [id, command] of Object.entries(COMMANDS)) {
     assert.deepEqual([...documented, ...common].sort(), Object.keys(command.flags).sort());
   });
 }
+
+/** Commands of which a page says that they do not exist yet. */
+const ANNOUNCED: readonly string[] = ['migrate'];
+
+/** What is wrong with a command that stands in a sentence: no such command, or a flag that it does not have. */
+function wrongIn(written: string): readonly string[] {
+  const words = written.split(/\s+/);
+  if (words.length === 2 && Object.keys(COMMANDS).some((known) => known.startsWith(`${words[1]}:`)))
+    return [];
+  if (ANNOUNCED.includes(words[1]!)) return [];
+  const two = `${words[1]}:${words[2]}`;
+  const id = two in COMMANDS ? two : words[1]!;
+  const command = COMMANDS[id as keyof typeof COMMANDS];
+  if (command === undefined) return [`${written}: there is no such command`];
+  const known = new Set([...Object.keys(command.flags), 'help']);
+  const flags = [...written.matchAll(/(?<=\s)--([a-z][a-z-]*)/g)].map(([, flag]) => flag!);
+  return flags.filter((flag) => !known.has(flag)).map((flag) => `${written}: there is no --${flag}`);
+}
+
+/** Commands between backquotes, at a prompt, or as a step of CI. */
+function commandsIn(text: string): readonly string[] {
+  const written = text.matchAll(
+    /(?:`|^\s*(?:\$ |- |- run: |run: ))(?:sudo (?:--\S+ )?)?(vaq [a-z][^`|>\n]*)/gm,
+  );
+  return [...written].map(([, command]) => command!.replace(/ (?:#|&&|;|\d>).*$/, '').trim());
+}
+
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...markdown('docs')];
+
+function markdown(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
+}
+
+test('every command that a page names exists, with its flags', () => {
+  const wrong = PAGES.flatMap((file) =>
+    commandsIn(readFileSync(file, 'utf8'))
+      .flatMap(wrongIn)
+      .map((problem) => `${file}: ${problem}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('a command that a page misspells would be seen', () => {
+  assert.deepEqual(commandsIn('Run `sudo vaq bot --yes` or `vaq secret set --frob X`.').flatMap(wrongIn), [
+    'vaq bot --yes: there is no such command',
+    'vaq secret set --frob X: there is no --frob',
+  ]);
+});
 
 test.run();

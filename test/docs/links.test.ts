@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import { suite } from 'uvu';
 
 const test = suite('docs/links');
@@ -47,6 +47,27 @@ function linksOf(page: string): readonly string[] {
 test('links between pages, to images and to headings lead somewhere', () => {
   const broken = pages.flatMap((page) => linksOf(page).flatMap((target) => problem(page, target) ?? []));
   assert.deepEqual(broken, []);
+});
+
+/** The pages that a reader comes to from the README; a link to a folder leads to all that is in it. */
+function reached(): ReadonlySet<string> {
+  const found = new Set(['README.md']);
+  for (const page of found) {
+    for (const target of linksOf(page)) {
+      if (/^[a-z]+:/.test(target) || target.startsWith('#')) continue;
+      const path = normalize(join(dirname(page), target.split('#')[0]!));
+      for (const other of pages) if (other === path || other.startsWith(join(path, sep))) found.add(other);
+    }
+  }
+  return found;
+}
+
+test('every page is reached from the README', () => {
+  const found = reached();
+  assert.deepEqual(
+    pages.filter((page) => !found.has(page)),
+    [],
+  );
 });
 
 test('a broken link would be seen', () => {

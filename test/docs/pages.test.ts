@@ -10,13 +10,38 @@ import { plainEnvironment, runToEnd } from './support/run.ts';
 import { outcomesOf, scriptOf } from './support/script.ts';
 
 const test = suite('docs/pages');
-const SECONDS = 60;
+/** A page is run in seconds; the machine may be busy. */
+const SECONDS = 240;
 
 /** The commands that are shown and not run. To add one here is to say why nobody can try it. */
 const UNTRIED = {
   'README.md': [
     ['npm run demo', 'test/docs/demo.test.ts runs it'],
     ['npm run verify', 'it runs this test'],
+    ['npm ci --ignore-scripts', 'test/package.test.ts packs, installs and runs it'],
+    ['npm run build', 'test/package.test.ts packs, installs and runs it'],
+    [
+      'npm install --global --ignore-scripts "$(npm pack --silent)"',
+      'test/package.test.ts packs, installs and runs it',
+    ],
+  ],
+  'docs/getting-started.md': [
+    [
+      'from=https://deb.debian.org/debian/dists/bookworm/main/installer-amd64/current/images/netboot/debian-installer/amd64',
+      'nothing is fetched in tests; test/e2e/getting-started.test.ts takes the same files from a package',
+    ],
+    [
+      'curl --create-dirs --output files/debian12/linux $from/linux --output files/debian12/initrd.gz $from/initrd.gz',
+      'nothing is fetched in tests; test/e2e/getting-started.test.ts takes the same files from a package',
+    ],
+    [
+      "printf '#!ipxe\\nchain http://%s:8080/boot.ipxe\\n' $addr > files/start.ipxe",
+      'test/e2e/getting-started.test.ts runs it',
+    ],
+    [
+      'qemu-system-x86_64 -m 1024 -nographic -no-reboot -nic user,model=virtio-net-pci,mac=52:54:00:00:00:01,ipv6=off,tftp=files,bootfile=start.ipxe',
+      'test/e2e/getting-started.test.ts runs it',
+    ],
   ],
   'docs/airgap.md': [
     [
@@ -68,6 +93,7 @@ async function freePort(): Promise<number> {
 async function layStart(start: string | null, home: string, env: NodeJS.ProcessEnv): Promise<string> {
   mkdirSync(home);
   if (start === 'the clone, built') return clone;
+  if (start === 'an empty folder') return home;
   assert.equal(start, 'fixture quickstart, git', 'a page with commands says what it starts with');
   const folder = join(home, 'quickstart');
   cpSync(join(clone, 'fixtures/quickstart'), folder, { recursive: true });
@@ -105,10 +131,40 @@ for (const { file, page } of pages) {
   });
 }
 
+test('a wrong command, another output and another exit code would be seen', async () => {
+  const text = [
+    '<!-- run: an empty folder -->',
+    '```console',
+    '$ vaq --version',
+    'vaq/0.0.0',
+    '$ vaq validat',
+    '$ echo right',
+    'right',
+    '```',
+    '<!-- exit: 1 -->',
+    '```console',
+    '$ true',
+    '```',
+  ].join('\n');
+  const found = await differences('wrong.md', parsePage(`${text}\n`));
+  const commands = new Set(found.map((difference) => difference.split('\n')[0]));
+  assert.deepEqual(
+    [...commands],
+    ['wrong.md:3: vaq --version', 'wrong.md:5: vaq validat', 'wrong.md:11: true'],
+  );
+});
+
 test('the guide and the page of commands have commands that are run', () => {
   const tried = pages.filter(({ page }) => page.steps.length > 0).map(({ file }) => file);
   for (const file of ['README.md', 'docs/commands.md', 'docs/getting-started.md'])
     assert.ok(tried.includes(file), file);
+});
+
+test('a page that starts with the quickstart tells its reader so', () => {
+  const started = pages.filter(({ page }) => page.start === 'fixture quickstart, git');
+  assert.ok(started.length > 0);
+  for (const { file } of started)
+    assert.match(readFileSync(file, 'utf8'), /\]\([./]*fixtures\/quickstart\)/, file);
 });
 
 test('what is not run is listed here with its reason', () => {

@@ -203,7 +203,7 @@ test('what the system refuses is said without a stack, and is 3', () => {
   assert.deepEqual(vaq(built, 'check', '--fail-with', 'system'), {
     status: 3,
     stdout: 'CHECKED\n',
-    stderr: "the system refused: ENOENT: no such file or directory, open '/nonexistent/vaq/file'\n",
+    stderr: "vaq: the system refused: ENOENT: no such file or directory, open '/nonexistent/vaq/file'\n",
   });
 });
 
