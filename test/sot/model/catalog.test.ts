@@ -59,7 +59,7 @@ test('a link that leads nowhere is a finding with the nearest name', async () =>
     ],
     [
       { 'boot/debian.yml': BOOT.replace('type: preseed', 'type: untyped') },
-      'boot/debian.yml:3:35-3:50 error link/unknown-id: the untyped asset `preseed.cfg.ejs` does not exist; there is none',
+      'boot/debian.yml:3:35-3:50 error link/unknown-id: the untyped asset `preseed.cfg.ejs` does not exist; there is none in `assets/untyped/`',
     ],
   ]);
 });

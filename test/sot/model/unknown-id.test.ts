@@ -11,7 +11,7 @@ test('the nearest name is given, else all where they are few', () => {
   const names = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `name${at}`);
   const table: readonly (readonly [readonly string[], string, string | null])[] = [
     [['rocky', 'debian'], '; did you mean `debian`?', 'debian'],
-    [[], '; there is none', null],
+    [[], '; there is none in `boot/`', null],
     [['rocky'], '; there is `rocky`', null],
     [
       names(8),
@@ -27,6 +27,20 @@ test('the nearest name is given, else all where they are few', () => {
     assert.equal(found.message, `the boot \`debain\` does not exist${help}`);
     assert.deepEqual([found.ruleId, found.fix, found.path], ['link/unknown-id', fix, '/use']);
   }
+});
+
+test('where there is none at all, the folder is named in which one would stand', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['os', ' in `os/`'],
+    ['workflow', ' in `workflows/`'],
+    ['preseed asset', ' in `assets/preseed/`'],
+    ['subnet', ''],
+  ];
+  for (const [what, where] of table)
+    assert.equal(
+      unknownId(place, what, 'a', []).message,
+      `the ${what} \`a\` does not exist; there is none${where}`,
+    );
 });
 
 test.run();
