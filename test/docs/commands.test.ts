@@ -26,15 +26,15 @@ for (const [id, command] of Object.entries(COMMANDS)) {
   });
 }
 
-/** Commands of which a page says that they do not exist yet. */
-const ANNOUNCED: readonly string[] = ['migrate'];
+/** What is no command of its own: `help` stands for a flag, and of the other a page says that it does not exist yet. */
+const NOT_LISTED: readonly string[] = ['help', 'migrate'];
 
 /** What is wrong with a command that stands in a sentence: no such command, or a flag that it does not have. */
 function wrongIn(written: string): readonly string[] {
   const words = written.split(/\s+/);
   if (words.length === 2 && Object.keys(COMMANDS).some((known) => known.startsWith(`${words[1]}:`)))
     return [];
-  if (ANNOUNCED.includes(words[1]!)) return [];
+  if (NOT_LISTED.includes(words[1]!)) return [];
   const two = `${words[1]}:${words[2]}`;
   const id = two in COMMANDS ? two : words[1]!;
   const command = COMMANDS[id as keyof typeof COMMANDS];

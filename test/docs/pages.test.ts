@@ -46,7 +46,7 @@ const UNTRIED = {
   'docs/airgap.md': [
     [
       'sudo vaq boot --bundle ams1.bundle --offline --interface eth0 --host r1-01',
-      'test/commands/bundle.test.ts and test/e2e/bundle.test.ts do, with ports and networks of their own',
+      'test/commands/bundle.test.ts and test/e2e/offline.test.ts do, with ports and networks of their own',
     ],
   ],
 };
@@ -163,8 +163,13 @@ test('the guide and the page of commands have commands that are run', () => {
 test('a page that starts with the quickstart tells its reader so', () => {
   const started = pages.filter(({ page }) => page.start === 'fixture quickstart, git');
   assert.ok(started.length > 0);
-  for (const { file } of started)
-    assert.match(readFileSync(file, 'utf8'), /\]\([./]*fixtures\/quickstart\)/, file);
+  const silent = started.filter(
+    ({ file }) => !/\]\([./]*fixtures\/quickstart\)/.test(readFileSync(file, 'utf8')),
+  );
+  assert.deepEqual(
+    silent.map(({ file }) => file),
+    [],
+  );
 });
 
 test('what is not run is listed here with its reason', () => {
