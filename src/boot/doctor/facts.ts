@@ -22,7 +22,7 @@ export interface Opening {
 
 /** A firewall of this machine, as far as its rules can be read. */
 export interface FirewallFacts {
-  readonly name: 'nftables' | 'ufw' | 'firewalld' | 'pf' | 'macOS' | 'Windows';
+  readonly name: 'nftables' | 'iptables' | 'ufw' | 'firewalld' | 'pf' | 'macOS' | 'Windows';
   readonly state: 'off' | 'on' | 'unreadable';
   readonly opened: readonly Opening[];
   /** Ports that it surely keeps out, whatever else it lets in. */

@@ -32,7 +32,7 @@ export async function firewallHints(
 ): Promise<readonly string[]> {
   const serving = [...new Set(venue.places.map(({ interfaceName }) => interfaceName))];
   const readable = (await gather(serving)).filter(
-    ({ name, state }) => state === 'on' && ['nftables', 'ufw', 'firewalld'].includes(name),
+    ({ name, state }) => state === 'on' && ['nftables', 'iptables', 'ufw', 'firewalld'].includes(name),
   );
   const facts = { firewalls: readable, nodePath: process.execPath };
   return firewallLines(facts, bound(venue, stated)).flatMap(({ verdict, message, mend }) =>

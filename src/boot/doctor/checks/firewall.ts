@@ -37,6 +37,13 @@ function open({ name, chains = [] }: FirewallFacts, ports: readonly NeededPort[]
         .join(' ')}`;
     case 'nftables':
       return nftRules(chains, ports);
+    case 'iptables':
+      return texts(ports)
+        .map((text) => {
+          const [port, protocol] = text.split('/');
+          return `sudo iptables -I INPUT -p ${protocol} --dport ${port} -j ACCEPT`;
+        })
+        .join('; ');
     case 'pf':
       return `pass ${texts(ports).join(', ')} in /etc/pf.conf; or sudo pfctl -d while you serve`;
     case 'macOS':

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FirewallFacts } from '../facts.ts';
 import { readFirewalld } from '../firewalls/firewalld.ts';
+import { readIptables } from '../firewalls/iptables.ts';
 import { readNftables } from '../firewalls/nftables.ts';
 import { readApplicationFirewall, readPf, readWindowsFirewall } from '../firewalls/others.ts';
 import { readUfw, readUfwConf } from '../firewalls/ufw.ts';
@@ -21,9 +22,18 @@ async function firewalld([first]: readonly string[]): Promise<FirewallFacts | nu
   return listed?.ok ? readFirewalld(listed.stdout) : { name: 'firewalld', state: 'unreadable', opened: [] };
 }
 
+/** The older program, of systems that have no `nft`. */
+async function iptables(serving: readonly string[]): Promise<FirewallFacts | null> {
+  const listed = await ask('iptables', '-S', 'INPUT');
+  if (listed === null) return null;
+  return listed.ok
+    ? readIptables(listed.stdout, serving)
+    : { name: 'iptables', state: 'unreadable', opened: [] };
+}
+
 async function nftables(serving: readonly string[]): Promise<FirewallFacts | null> {
   const listed = await ask('nft', '-j', 'list', 'ruleset');
-  if (listed === null) return null;
+  if (listed === null) return iptables(serving);
   return listed.ok
     ? readNftables(listed.stdout, serving)
     : { name: 'nftables', state: 'unreadable', opened: [] };

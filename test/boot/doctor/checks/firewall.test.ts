@@ -41,6 +41,10 @@ test('what it keeps out is opened by its own command', () => {
     "error firewall: nftables keeps out 67/udp, 69/udp → sudo nft insert rule inet filter input udp dport '{ 67, 69 }' accept",
     'warning firewall: nftables is on, and may keep out 4011/udp, 80/tcp → sudo nft insert rule inet filter input udp dport 4011 accept; sudo nft insert rule inet filter input tcp dport 80 accept',
   ]);
+  const closed = [dhcp, { ...dhcp, from: 4011, to: 4011 }];
+  assert.deepEqual(lines(on('iptables', closed)), [
+    'warning firewall: iptables is on, and may keep out 80/tcp → sudo iptables -I INPUT -p tcp --dport 80 -j ACCEPT',
+  ]);
   const all = '67/udp, 4011/udp, 69/udp, 80/tcp';
   assert.deepEqual(lines(on('pf'), on('macOS'), on('Windows')), [
     `warning firewall: pf is on, and may keep out ${all} → pass ${all} in /etc/pf.conf; or sudo pfctl -d while you serve`,
