@@ -7,6 +7,8 @@ const GROUPS: readonly (readonly [group: string, importers: RegExp])[] = [
   ['core', /^commands\/(check|diff|preview|report-command|validate)\.ts$|^pipeline\/external\//],
   ['boot', /^commands\/(boot|doctor|firmware)\.ts$/],
   ['state', /^commands\/(explain|history|status|state\/.*)\.ts$/],
+  // A shell waits for it, so that it brings nothing else along.
+  ['names', /^(?:complete|main)\.ts$/],
   ['files', /./],
 ];
 

@@ -1,9 +1,10 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Format, FormatOptions, Report, Sources } from '../diagnostics/formats/format.ts';
 import { githubLog } from '../diagnostics/formats/github-log.ts';
 import { FORMATS } from '../diagnostics/formats/index.ts';
 import type { FormatName } from '../diagnostics/formats/names.ts';
 import type { Output } from '../diagnostics/formats/output.ts';
+import { wayInside } from '../diagnostics/way-inside.ts';
 import { ruleIds, rulePage } from '../pipeline/rule-pages.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -56,7 +57,6 @@ function stdoutFormat(format: FormatName | null, outputs: readonly Output[], env
 
 /** A folder as seen from the repository’s, with `/` at the end; empty where it is the same or lies elsewhere. */
 function baseFolder(root: string, repository: string): string {
-  const path = relative(resolve(repository), resolve(root));
-  const isInside = path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-  return isInside ? `${path.replaceAll(sep, '/')}/` : '';
+  const way = wayInside(resolve(repository), resolve(root));
+  return way === null ? '' : `${way}/`;
 }

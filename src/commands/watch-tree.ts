@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { wayInside } from '../diagnostics/way-inside.ts';
 
 /** How long, in milliseconds, between two looks. An editor writes a file in several steps: a change counts when two looks agree. */
 const PAUSE = 250;
@@ -18,8 +19,8 @@ export function isIgnored({ root, ignored }: Watched, name: string): boolean {
   const first = name.split(sep)[0]!;
   if (first === '.git' || first === '.vaq') return true;
   return ignored.some((path) => {
-    const away = relative(resolve(path), resolve(root, name));
-    return away === '' || !(away === '..' || away.startsWith(`..${sep}`));
+    const [folder, changed] = [resolve(path), resolve(root, name)];
+    return folder === changed || wayInside(folder, changed) !== null;
   });
 }
 

@@ -2,17 +2,13 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { wayInside } from '../../diagnostics/way-inside.ts';
 import { hashFile } from '../../files/hash.ts';
 import type { DeclaredFile } from '../../sot/model/types.ts';
 import { finding, within } from '../../sot/place.ts';
 import { pinnedFile } from '../files/pinned.ts';
 import type { ServableFile } from '../files/ready.ts';
 import { absence } from './absence.ts';
-
-/** Whether a real path lies below a real folder, which may be the root of the file system. */
-function isInside(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
 
 /** A file that can be served, or what is wrong with it. */
 type Judged = { readonly file: ServableFile } | { readonly problem: string };
@@ -41,7 +37,7 @@ async function judge(
   const wanted = resolve(folder, declaredPath);
   try {
     const [root, path] = await Promise.all([realpath(folder), realpath(wanted)]);
-    if (!isInside(root, path)) return { problem: `it leads out of the files folder, to ${path}` };
+    if (wayInside(root, path) === null) return { problem: `it leads out of the files folder, to ${path}` };
     // The key of the checkpoints and the history of the tree are nobody's to download.
     if (path.split(sep).some((part) => part === '.vaq' || part === '.git'))
       return { problem: `${wanted} belongs to vaq or to Git, and is not served` };

@@ -1,4 +1,5 @@
-import { isAbsolute, posix, relative, sep } from 'node:path';
+import { isAbsolute, posix } from 'node:path';
+import { wayInside } from '../way-inside.ts';
 import type { FormatOptions } from './format.ts';
 
 /** The path of a diagnostic's file in the repository, for formats that other programs read. */
@@ -11,9 +12,6 @@ export type Located = (file: string) => string;
 export function locatedBy({ base = '', repository }: Pick<FormatOptions, 'base' | 'repository'>): Located {
   return (file) => {
     if (!isAbsolute(file)) return base === '' ? file : posix.normalize(`${base}${file}`);
-    if (repository === undefined) return file;
-    const path = relative(repository, file);
-    const isInside = path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-    return isInside ? path.replaceAll(sep, '/') : file;
+    return (repository === undefined ? null : wayInside(repository, file)) ?? file;
   };
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { wayInside } from '../../diagnostics/way-inside.ts';
 import { reasonOf } from '../../sot/source/findings.ts';
 import { BuildError } from './failure.ts';
 
@@ -7,7 +8,7 @@ import { BuildError } from './failure.ts';
 export async function inside(root: string, path: string, what: string): Promise<string> {
   try {
     const [folder, found] = await Promise.all([realpath(root), realpath(resolve(root, path))]);
-    if (found === folder || found.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return found;
+    if (found === folder || wayInside(folder, found) !== null) return found;
   } catch (error) {
     throw new BuildError(`${what} \`${path}\` cannot be read: ${reasonOf(error)}`);
   }

@@ -1,4 +1,5 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
+import { wayInside } from '../../diagnostics/way-inside.ts';
 import type { Opened } from '../open.ts';
 
 /** Where the values of secrets are. `path` is absolute for a file, and inside the source of truth for an encrypted one. */
@@ -11,11 +12,6 @@ type Settings =
   | { readonly ok: true; readonly settings: SecretSettings }
   | { readonly ok: false; readonly message: string };
 
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
-}
-
 /** What vaq.yml says of secrets; a file in the clear has no place among what Git keeps. */
 export function secretSettings({ root, tree }: Pick<Opened, 'root' | 'tree'>, home: string): Settings {
   const stated = tree.vaq?.value?.secrets;
@@ -25,10 +21,8 @@ export function secretSettings({ root, tree }: Pick<Opened, 'root' | 'tree'>, ho
   if (stated.from === 'age') {
     const path = stated.file ?? 'secrets.age';
     const { recipients = null } = stated;
-    if (isInside(base, resolve(base, path))) {
-      const inTree = relative(base, resolve(base, path)).split(sep).join('/');
-      return { ok: true, settings: { from: 'age', path: inTree, recipients } };
-    }
+    const inTree = wayInside(base, resolve(base, path));
+    if (inTree !== null) return { ok: true, settings: { from: 'age', path: inTree, recipients } };
     return {
       ok: false,
       message: `\`secrets.file\` in vaq.yml is \`${path}\`, and an encrypted file lies in the source of truth`,
@@ -36,7 +30,7 @@ export function secretSettings({ root, tree }: Pick<Opened, 'root' | 'tree'>, ho
   }
   const file = stated.file ?? '.vaq/secrets.yml';
   const path = file.startsWith('~/') ? join(home, file.slice(2)) : resolve(base, file);
-  if (isInside(base, path) && !isInside(join(base, '.vaq'), path)) {
+  if (wayInside(base, path) !== null && wayInside(join(base, '.vaq'), path) === null) {
     const message = `\`secrets.file\` in vaq.yml is \`${file}\`, among what Git keeps; put it elsewhere, or under \`.vaq/\`, or encrypt it with \`from: age\``;
     return { ok: false, message };
   }
