@@ -101,5 +101,10 @@ function settingMistakes(name: string, word: Word): readonly Mistake[] {
     const message = `\`${name}\` wants the name of a setting, \`${setting}\`, and not its value`;
     return [mistake('setting', word, message, 'warning', setting)];
   }
+  const [, setting, value] = name === 'set' ? (/^([^=$]+)=(.*)$/s.exec(word.text) ?? []) : [];
+  if (setting !== undefined) {
+    const message = `\`set\` has a blank between name and value, and takes this for the name of a setting without one`;
+    return [mistake('setting', word, message, 'warning', `${setting} ${value}`)];
+  }
   return isComputed(word.text) ? [] : typeMistake(word.text, word.start);
 }

@@ -138,6 +138,12 @@ const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
     ['2:5-2:9 warning: `set` wants the name of a setting, `x`, and not its value [ipxe/setting]'],
   ],
   [
+    '#!ipxe\nset base=http://mirror.example\n',
+    [
+      '2:5-2:31 warning: `set` has a blank between name and value, and takes this for the name of a setting without one [ipxe/setting]',
+    ],
+  ],
+  [
     '#!ipxe\nisset net0/ip\n',
     [
       '2:7-2:14 warning: `isset net0/ip` is always true; the value of a setting is written `${net0/ip}` [ipxe/setting]',

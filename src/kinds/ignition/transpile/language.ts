@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../sot/documents/json-value.ts';
-import { codes } from '../../../sot/schema/words.ts';
+import { asText } from '../../../sot/schema/spelling.ts';
+import { codes, describe } from '../../../sot/schema/words.ts';
 import { BUTANE_VERSIONS, type ButaneVersion, OTHER_VARIANTS } from './butane/version.ts';
 import { errorAt, type Problem } from './problem.ts';
 
@@ -35,12 +36,12 @@ function butane(variant: string, version: JsonValue | undefined): Language {
   }
   const found = BUTANE_VERSIONS.find((one) => one.variant === variant && one.name === version);
   if (found !== undefined) return { is: 'butane', version: found };
-  if (typeof version !== 'string') {
+  if (version === undefined || version === null) {
     return unknown('variant', `the key \`version\` is missing, such as \`version: ${names.at(-1)}\``);
   }
   return unknown(
     'version',
-    `expected a version of the variant \`${variant}\`, ${codes(names)}, found \`${version}\``,
+    `expected a version of the variant \`${variant}\`, ${codes(names)}, found ${typeof version === 'string' ? `\`${version}\`` : describe(version, asText(version))}`,
   );
 }
 

@@ -18,6 +18,12 @@ test('a version that is not known is told those that are', () => {
   ]);
 });
 
+test('a version that is a number is not a missing one', () => {
+  assert.deepEqual(said('variant: flatcar\nversion: 1.5', FCOS), [
+    '2:10-2:13 error ignition/transpile: expected a version of the variant `flatcar`, `1.0.0`, `1.1.0`, found the number 1.5',
+  ]);
+});
+
 test('a version is asked for', () => {
   const text = ['variant: fcos'].join('\n');
   assert.deepEqual(said(text, FCOS), [
