@@ -271,7 +271,7 @@ test('what is missing is listed, and nothing is written', () => {
 });
 
 const REFUSED: readonly (readonly [args: readonly string[], exit: number, said: RegExp])[] = [
-  [['bundle'], 2, /^ {2}Missing required flag output$/m],
+  [['bundle'], 2, /^vaq: `vaq bundle` needs `--output`\n$/],
   [['bundle', '-o', 'OUT/x', '--ref', 'nix'], 3, /^vaq: the revision `nix` does not exist/],
   [['bundle', '-o', 'OUT/x', '--since', 'nix'], 3, /^vaq: there is no file `nix`\n$/],
   [['bundle', '-o', 'OUT/no/x'], 3, /^vaq: OUT\/no\/x cannot be used: it does not exist\n$/],

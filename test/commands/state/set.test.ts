@@ -83,7 +83,7 @@ test('nothing is recorded of what cannot be rendered, and that is said', () => {
 
 test('mistakes have a sentence', () => {
   const table: readonly (readonly [readonly string[], number, RegExp])[] = [
-    [['r1-01'], 2, /Missing required flag installed/],
+    [['r1-01'], 2, /^vaq: `vaq state set` needs `--installed`\n$/],
     [['r1-1', '--installed'], 2, /^vaq: no host is called `r1-1`; did you mean `r1-01`\?\n$/],
     [
       ['r1-01', '--installed', 'mian'],
