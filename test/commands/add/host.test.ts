@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq } from '../../diagnostics/built-vaq.ts';
+import { git } from '../../sot/source/repository.ts';
 import { layTree, type Tree } from '../tree.ts';
 
 const test = suite('commands/add/host');
@@ -50,6 +51,16 @@ metadata:
 `,
   );
   assert.match(built.vaq(['validate'], tree.folder).stdout, /^no findings in 1 site, 5 hosts/);
+});
+
+test('a file that Git has checked out with CR LF keeps them, and is the same for Git but for the host', () => {
+  git(tree.folder, 'config', 'core.autocrlf', 'true');
+  const before = read();
+  writeFileSync(join(tree.folder, FILE), before.replaceAll('\n', '\r\n'));
+  assert.deepEqual(add(...NEW), { exit: 0, stdout: '', stderr: `${FILE} has r1-05 now\n` });
+  assert.ok(read().startsWith(before.replaceAll('\n', '\r\n')));
+  assert.doesNotMatch(read(), /[^\r]\n/);
+  assert.match(git(tree.folder, 'diff', '--numstat'), /^\d+\t0\tsites\/ams1\/rack1\.yml$/m);
 });
 
 test('nothing is written where the result does not validate', () => {
