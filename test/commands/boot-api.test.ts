@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq } from '../diagnostics/built-vaq.ts';
 import { freeTcpPort } from '../support/free-port.ts';
+import { undocumented } from '../support/log-fields.ts';
 import { type Served, startBoot } from './served.ts';
 import { layTree, type Tree } from './tree.ts';
 
@@ -119,6 +120,7 @@ test('what the API was asked for holds when the service is killed, until its scr
   assert.equal(await given(fourth), 'debian12');
   await kill(fourth);
   assert.equal(diff().action, 'reinstall');
+  assert.deepEqual([...first.lines, ...second.lines, ...fourth.lines].flatMap(undocumented), []);
 });
 
 test('a port that is taken is said before anything is served', async () => {

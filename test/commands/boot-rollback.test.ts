@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite } from 'uvu';
 import { type BuiltVaq, buildVaq } from '../diagnostics/built-vaq.ts';
+import { undocumented } from '../support/log-fields.ts';
 import { type Served, startBoot } from './served.ts';
 import { layTree, type Tree } from './tree.ts';
 
@@ -125,6 +126,7 @@ test('a host whose reinstallation fails for good is given what it had, once, als
     'debian12 is done',
     'stopped; unfinished: ams1/r1-01 (rolled back)',
   ]);
+  assert.deepEqual([...first.lines, ...second.lines, ...third.lines].flatMap(undocumented), []);
   const diff = JSON.parse(built.vaq(['diff', '--format', 'json', '--host', 'r1-01'], tree.folder).stdout);
   const [host] = diff.hosts;
   assert.equal(host.action, 'reinstall');

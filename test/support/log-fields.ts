@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The fields of each event beside those of all, as `docs/commands.md` lists them. */
-function documentedFields(): ReadonlyMap<string, ReadonlySet<string>> {
+export function documentedFields(): ReadonlyMap<string, ReadonlySet<string>> {
   const page = readFileSync('docs/commands.md', 'utf8');
   const [, table = ''] = page.split('| event | when | fields |\n');
   const rows = table.split('\n\n')[0]!.split('\n').slice(1);
