@@ -58,8 +58,9 @@ export default class Diff extends VaqCommand {
   /** With `--detailed-exitcode` 2 means changes, so whatever goes wrong ends with 1. */
   protected override async catch(error: Error & { oclif?: { exit?: number } }): Promise<never> {
     const isRefusal = (error.oclif?.exit ?? EXIT.clean) !== EXIT.clean;
+    // The same error, since it knows which flags there are.
     if (this.argv.includes('--detailed-exitcode') && isRefusal)
-      return this.error(error.message, { exit: EXIT.findings });
+      Object.assign(error, { oclif: { ...error.oclif, exit: EXIT.findings } });
     throw error;
   }
 

@@ -117,7 +117,12 @@ const CODES: readonly (readonly [
   [['..HEAD'], 2, 1, /^vaq: compare two revisions/],
   [['HEAD..', '--host', 'r1-06'], 2, 1, /^vaq: no host is called `r1-06`; did you mean `r1-01`\?\n$/],
   [['HEAD..', '--site', 'ams2'], 2, 1, /^vaq: the site `ams2` does not exist; did you mean `ams1`\?\n$/],
-  [['HEAD..', '--frmat', 'json'], 2, 1, /^vaq: Nonexistent flag: --frmat\n/],
+  [
+    ['HEAD..', '--frmat', 'json'],
+    2,
+    1,
+    /^vaq: `vaq diff` has no flag `--frmat`: did you mean `--format`\?\n$/,
+  ],
   [['mian..'], 3, 1, /^vaq: the revision `mian` does not exist; did you mean `main`\?\n$/],
   [['main..hed'], 3, 1, /^vaq: the revision `hed` does not exist/],
 ];
