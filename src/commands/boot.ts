@@ -27,6 +27,12 @@ export default class Boot extends VaqCommand {
     'sudo <%= config.bin %> boot --site ams1 --interface eth0 --host r1-01',
     'sudo <%= config.bin %> boot --site ams1 --interface eth0 --yes --once',
   ];
+  static override usage = [
+    '--site ID --interface NAME... [--host HOST...] [--plan FILE] [--offline] [flags]',
+    '--bundle FILE --site ID --interface NAME... [flags]',
+    '--replay FILE [flags]',
+  ];
+
   static override flags = {
     ...COMMON_FLAGS,
     ...REVISION_FLAGS,

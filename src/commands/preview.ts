@@ -59,6 +59,12 @@ export default class Preview extends VaqCommand {
       description: 'a name, site/name, MAC, UUID or glob; every host where it is left out',
     }),
   };
+  static override usage = [
+    '[HOST] [--boot ID] [--kind KIND | --ipxe] [--annotate] [--ref REV | --watch] [flags]',
+    '[HOST] --out DIR [flags]',
+    '[HOST] --dhcp | --chain [--firmware NAME] [flags]',
+  ];
+
   static override flags = {
     ...COMMON_FLAGS,
     ...QUIET_FLAG,
