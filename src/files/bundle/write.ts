@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { giveFile } from '../../state/owner.ts';
 import { removeAtTheEnd } from '../../state/remove-at-the-end.ts';
 import { BundleError } from './failure.ts';
@@ -48,6 +48,7 @@ export async function writeBundle(
   manifest: Manifest,
   paths: ReadonlyMap<string, string>,
 ): Promise<number> {
+  await refuseDevice(path);
   const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
   try {
     const target = await open(temporary, 'wx');
@@ -71,6 +72,13 @@ export async function writeBundle(
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** A bundle takes the place of what has its name: for root, that would be the end of `/dev/null`. */
+async function refuseDevice(path: string): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there !== null && !there.isFile() && !there.isDirectory())
+    throw new BundleError(`${path} is a device or a pipe; a bundle is written as a file: name one`);
 }
 
 /** The digest of a manifest as it stands beside it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import { BundleFile } from '../../../src/files/bundle/read.ts';
 import { type SampleFolder, sampleFolder } from './sample.ts';
@@ -117,6 +118,14 @@ test('a member that is not what was promised keeps the bundle from being written
     readdirSync(folder.path('.')).filter((name) => name.startsWith('wrong')),
     [],
   );
+});
+
+test('a device or a pipe is left as it is', async () => {
+  execFileSync('mkfifo', [folder.path('pipe.bundle')]);
+  await assert.rejects(folder.write('pipe.bundle', { 'vaq.lock': 'one' }), {
+    message: `${folder.path('pipe.bundle')} is a device or a pipe; a bundle is written as a file: name one`,
+  });
+  assert.ok(statSync(folder.path('pipe.bundle')).isFIFO());
 });
 
 test.run();
