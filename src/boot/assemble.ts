@@ -240,6 +240,7 @@ export async function assemble(ingredients: Ingredients): Promise<Assembled> {
   const session: Session = new Session({
     model,
     site: venue.site,
+    dhcp: venue.dhcp,
     directory: new Directory(venue.hosts, venue.site, venue.elsewhere),
     memory,
     tokens:

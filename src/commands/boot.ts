@@ -55,6 +55,11 @@ export default class Boot extends VaqCommand {
       multipleNonGreedy: true,
     }),
     addr: Flags.string({ description: 'the address of the service', helpValue: 'ADDRESS' }),
+    dhcp: Flags.option({
+      options: ['server', 'proxy', 'off'] as const,
+      description:
+        'give addresses and boots, boots alone beside another server, or neither, in place of what the site says',
+    })(),
     yes: Flags.boolean({ description: 'install every host that was never installed, without asking' }),
     reinstall: Flags.boolean({ description: 'also reinstall hosts that were installed before' }),
     plan: Flags.string({
@@ -132,6 +137,7 @@ export default class Boot extends VaqCommand {
           interfaceNames: flags.interface ?? [],
           addr: flags.addr ?? null,
           httpPort: flags['http-port'] ?? null,
+          dhcp: flags.dhcp ?? null,
           hosts: flags.host ?? [],
         },
         yes: flags.yes,

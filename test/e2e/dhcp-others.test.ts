@@ -75,7 +75,7 @@ test('in server mode, a server that offers addresses and boots keeps it from ser
   assert.equal(exit, 3, message);
   assert.match(
     message,
-    /^vaq: another DHCP server answers on eth0, 198\.51\.100\.254, which offers 198\.51\.100\.2\d\d and boots pxelinux\.0 from 198\.51\.100\.9; a machine would take whichever is first: stop it, or set `service\.dhcp_mode: proxy` to stand beside it, or serve all the same with --force$/,
+    /^vaq: another DHCP server answers on eth0, 198\.51\.100\.254, which offers 198\.51\.100\.2\d\d and boots pxelinux\.0 from 198\.51\.100\.9; a machine would take whichever is first: stop it, or stand beside it with --dhcp proxy \(or `service\.dhcp_mode: proxy`\), or serve all the same with --force$/,
   );
   const service = new Service(network.server, sot, ...HOST, '--force');
   await service.waitFor({ event: 'other-server' }, 30);

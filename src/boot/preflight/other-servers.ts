@@ -34,7 +34,7 @@ function inServerMode(found: readonly SearchResult[]): string | null {
     servers.map((server) => `on ${interfaceName}, ${describeServer(server)}`),
   );
   if (rivals.length === 0) return null;
-  return `another DHCP server answers ${rivals.join('; ')}; a machine would take whichever is first: stop it, or set \`service.dhcp_mode: proxy\` to stand beside it, or serve all the same with --force`;
+  return `another DHCP server answers ${rivals.join('; ')}; a machine would take whichever is first: stop it, or stand beside it with --dhcp proxy (or \`service.dhcp_mode: proxy\`), or serve all the same with --force`;
 }
 
 /** What a person should know who counts on another server for the addresses. */

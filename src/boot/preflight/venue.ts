@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Opened } from '../../pipeline/open.ts';
 import { cannot, type Refusal, wrong } from '../../pipeline/refusal.ts';
 import { select } from '../../pipeline/select.ts';
+import { lacksAddress } from '../../sot/model/identity.ts';
 import type { Host, Site } from '../../sot/model/types.ts';
 import type { Interfaces } from './interface.ts';
 import { choosePlaces, type Place, type Places } from './places.ts';
@@ -13,6 +14,8 @@ export interface VenueRequest {
   readonly interfaceNames: readonly string[];
   readonly addr: string | null;
   readonly httpPort: number | null;
+  /** In place of the site's own mode. */
+  readonly dhcp: DhcpMode | null;
   readonly hosts: readonly string[];
 }
 
@@ -68,6 +71,12 @@ function unreached(named: readonly Host[], { placeOf }: Places): string | null {
   return `the address by which ${labels.join(', ')} would reach the service is on no interface that is served; give the interface by --interface, or --addr`;
 }
 
+/** A sentence about hosts that cannot be given an address, because the site leaves that to another server. */
+function withoutAddress(hosts: readonly Host[]): string {
+  const labels = hosts.map(({ label }) => label).join(', ');
+  return `--dhcp server gives addresses, and ${labels} ${hosts.length === 1 ? 'has' : 'have'} no \`ipv4\` in the source of truth: write it there, or leave out --dhcp`;
+}
+
 /** Which site to serve, at which addresses of which interfaces; refuses where that is not certain. */
 export function chooseVenue(
   opened: Opened,
@@ -88,16 +97,20 @@ export function chooseVenue(
   const named = request.hosts.length === 0 ? [] : selected.hosts;
   const trouble = unreached(named, places.value);
   if (trouble !== null) return cannot(trouble);
+  const served = hosts.filter(({ label }) => placeOf.has(label));
+  const dhcp = request.dhcp ?? site.data.service?.dhcp_mode ?? 'server';
+  const addressless = dhcp === 'server' ? served.filter((host) => lacksAddress(host, dhcp)) : [];
+  if (addressless.length > 0) return cannot(withoutAddress(addressless));
   return {
     ok: true,
     value: {
       site,
-      hosts: hosts.filter(({ label }) => placeOf.has(label)),
+      hosts: served,
       elsewhere: hosts.filter(({ label }) => !placeOf.has(label)),
       named: new Set(named.map(({ label }) => label)),
       ...places.value,
       httpPort: request.httpPort ?? site.data.service?.http_port ?? 80,
-      dhcp: site.data.service?.dhcp_mode ?? 'server',
+      dhcp,
     },
   };
 }

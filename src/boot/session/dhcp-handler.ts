@@ -42,7 +42,7 @@ function reportSilence(
   if (code === 'not-a-request') return;
   if (code === 'other-server') {
     // Beside another server that is how it should be.
-    if (session.parts.site.data.service?.dhcp_mode === 'proxy' || !said.isNew(`${mac} ${reason}`)) return;
+    if (session.parts.dhcp === 'proxy' || !said.isNew(`${mac} ${reason}`)) return;
   }
   if (code === 'wrong-network' && !said.isNew(reason)) return;
   if (code === 'not-booting') {

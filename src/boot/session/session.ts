@@ -35,6 +35,7 @@ export interface OwnScripts {
 export interface SessionParts {
   readonly model: Model;
   readonly site: Site;
+  readonly dhcp: 'server' | 'proxy' | 'off';
   readonly directory: Directory;
   readonly memory: Memory;
   readonly tokens: Pick<TokenOwners, 'find'>;
@@ -283,7 +284,7 @@ export class Session {
 
   /** Whether an address is a host's: one of its own in server mode, else the one that it was met at first. */
   mayRead(host: Host, address: string): boolean {
-    if ((this.parts.site.data.service?.dhcp_mode ?? 'server') === 'server') {
+    if (this.parts.dhcp === 'server') {
       return host.interfaces.some(({ ipv4 }) => ipv4 === address);
     }
     return (this.#met.get(host.label) ?? address) === address;

@@ -17,12 +17,10 @@ export function anonymity({
   return uuid !== null && !identifies(uuid) ? 'shared-uuid' : null;
 }
 
-/** Whether vaq is to give the host an address and has none: it has no pool. */
-export function lacksAddress({
-  primary,
-  interfaces,
-  site,
-}: Pick<Host, 'primary' | 'interfaces' | 'site'>): boolean {
-  const mode = site.data.service?.dhcp_mode ?? 'server';
+/** Whether vaq is to give the host an address and has none: it has no pool. `mode` is the site's own where it is left out. */
+export function lacksAddress(
+  { primary, interfaces, site }: Pick<Host, 'primary' | 'interfaces' | 'site'>,
+  mode = site.data.service?.dhcp_mode ?? 'server',
+): boolean {
   return mode === 'server' && primary !== null && leaseOf(interfaces, primary).data.ipv4 === undefined;
 }

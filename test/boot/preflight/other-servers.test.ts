@@ -35,7 +35,7 @@ test('in server mode every other server is a reason not to serve', () => {
       'on eth2: 198.51.100.253, which is a ProxyDHCP server',
     ],
     refusal:
-      'another DHCP server answers on eth0, 198.51.100.254, which offers 198.51.100.200; on eth2, 198.51.100.253, which is a ProxyDHCP server; a machine would take whichever is first: stop it, or set `service.dhcp_mode: proxy` to stand beside it, or serve all the same with --force',
+      'another DHCP server answers on eth0, 198.51.100.254, which offers 198.51.100.200; on eth2, 198.51.100.253, which is a ProxyDHCP server; a machine would take whichever is first: stop it, or stand beside it with --dhcp proxy (or `service.dhcp_mode: proxy`), or serve all the same with --force',
   });
 });
 

@@ -17,7 +17,7 @@ import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
 const test = suite('boot/preflight/venue');
 
 const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
-const NOTHING: VenueRequest = { site: null, interfaceNames: [], addr: null, httpPort: null, hosts: [] };
+const NOTHING: VenueRequest = { site: null, interfaceNames: [], addr: null, httpPort: null, dhcp: null, hosts: [] };
 const INTERFACES = {
   lo: [{ address: '127.0.0.1', family: 'IPv4' }],
   eth0: [{ address: '198.51.100.1', family: 'IPv4' }],
@@ -103,6 +103,18 @@ const HOST_B =
 
 const TWO = { 'sites/ams1/env.yml': `${ENV}${SUBNET_B}`, 'sites/ams1/b.yml': HOST_B };
 
+test('what the command line says of DHCP goes before the mode of the site', async () => {
+  const modes: (string | null)[] = [];
+  for (const dhcp of ['proxy', 'off', 'server'] as const) {
+    const venue = await choose({ dhcp });
+    modes.push(venue.ok ? venue.value.dhcp : null);
+  }
+  assert.deepEqual(modes, ['proxy', 'off', 'server']);
+  const site = { 'sites/ams1/env.yml': ENV.replace('  addr:', '  dhcp_mode: proxy\n  addr:') };
+  const venue = await choose({}, site);
+  assert.equal(venue.ok && venue.value.dhcp, 'proxy');
+});
+
 const REFUSED: readonly (readonly [
   what: string,
   Partial<VenueRequest>,
@@ -127,6 +139,17 @@ const REFUSED: readonly (readonly [
     {},
     'couldNot',
     'no interface has the address 192.0.2.1 of the service; add it (ip addr add 192.0.2.1/24 dev eth0), or give --addr',
+  ],
+  [
+    'addresses that no host has',
+    { dhcp: 'server' },
+    {
+      'sites/ams1/env.yml': ENV.replace('  addr:', '  dhcp_mode: proxy\n  addr:'),
+      'sites/ams1/c.yml':
+        '{name: c, workflow: debian, metadata: {disk: /dev/vda}, interfaces: [{type: physical, name: a, mac: "52:54:00:00:00:0c", subnet: rack1}]}\n',
+    },
+    'couldNot',
+    '--dhcp server gives addresses, and ams1/c has no `ipv4` in the source of truth: write it there, or leave out --dhcp',
   ],
   [
     'a host that would reach the service elsewhere',
