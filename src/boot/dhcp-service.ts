@@ -55,7 +55,6 @@ export function serviceOn(
       return place?.interfaceName === interfaceName ? place : null;
     },
     scriptUrl: (host) => `${urlOf(options, host)}/boot.ipxe`,
-    localUrl: (host) => `${urlOf(options, host)}/local`,
     tftpProgram: (host, architecture) => programOf(host, architecture)?.tftpName ?? null,
     httpProgram: (host, architecture) => {
       const program = programOf(host, architecture);

@@ -118,7 +118,6 @@ export async function startScene(ground: Ground, wish: SceneWish = {}): Promise<
   const service = {
     serverOf: ({ label }: Host) => venue.placeOf.get(label) ?? null,
     scriptUrl: (host: Host) => `${urlOf(venue, host)}/boot.ipxe`,
-    localUrl: (host: Host) => `${urlOf(venue, host)}/local`,
     tftpProgram: (_: unknown, architecture: string) => `${architecture}.program`,
     httpProgram: (host: Host, architecture: string) => `${urlOf(venue, host)}/files/${architecture}.program`,
   };

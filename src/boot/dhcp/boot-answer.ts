@@ -21,7 +21,7 @@ export function bootAnswer(client: DhcpClient, host: BootTarget, server: DhcpSer
   if (client.kind === 'ordinary') return nothing('address only');
   if (host.boot === 'none') return nothing('address only, never booted');
   if (client.kind === 'ipxe') return script(host.scriptUrl, server);
-  if (host.boot === 'local') return client.kind === 'http' ? httpNowhere(host.localUrl) : localPxe();
+  if (host.boot === 'local') return localBoot(client.kind);
   if (client.architecture === null) return nothing('its architecture (option 93) is absent or unknown');
   if (client.kind === 'http') {
     const url = host.httpProgram(client.architecture);
@@ -35,16 +35,11 @@ function nothing(summary: string): BootAnswer {
   return { siaddr: UNSET, sname: '', file: null, options: new Map(), summary };
 }
 
-function localPxe(): BootAnswer {
-  return { ...nothing('local boot, so no boot file'), options: pxeClass(BOOT_LOCALLY) };
-}
-
-/**
- * UEFI that has left PXE or iPXE comes again by HTTP boot before it tries the disk. An offer without a URL is none to it: OVMF
- * asks for a minute. A URL that is answered 404 sends it on at once.
- */
-function httpNowhere(url: string): BootAnswer {
-  return { ...httpProgram(url), summary: `local boot, so ${url}, which is not found` };
+function localBoot(kind: 'pxe' | 'http'): BootAnswer {
+  const answer = nothing('local boot, so no boot file');
+  // UEFI that has left iPXE with `exit` comes again by HTTP boot before it tries the disk: without a URL, and without
+  // the vendor class HTTPClient, which would hold it there, it goes on.
+  return kind === 'http' ? answer : { ...answer, options: pxeClass(BOOT_LOCALLY) };
 }
 
 /** Firmware heeds option 43 only in a reply of the class PXEClient (PXE specification 2.1). */

@@ -17,8 +17,6 @@ export interface BootTarget {
   readonly boot: 'none' | 'local' | 'network';
   /** Where iPXE finds its script, which also says how to start locally: `http://198.51.100.1/boot.ipxe`. */
   readonly scriptUrl: string;
-  /** What UEFI HTTP boot is told to load where it is to start its disk; nobody serves it: `http://198.51.100.1/local`. */
-  readonly localUrl: string;
   /** The TFTP name of the program for a bare PXE firmware, or null where there is none. */
   readonly tftpProgram: (architecture: Architecture) => string | null;
   /** The URL of the program for a UEFI HTTP boot, or null where there is none. */

@@ -27,8 +27,6 @@ export type Route =
       readonly failed: boolean;
       readonly message: string | null;
     }
-  /** What UEFI HTTP boot is led to so that it finds nothing, and goes on to the disk. */
-  | { readonly kind: 'local' }
   | { readonly kind: 'probe' };
 
 const READS = ['GET', 'HEAD'];
@@ -91,8 +89,6 @@ export function parseRoute(target: string): Route | null {
   switch (`${first} ${parts.length}`) {
     case 'boot.ipxe 1':
       return { kind: 'boot-script' };
-    case 'local 1':
-      return { kind: 'local' };
     case 'live 1':
     case 'ready 1':
       return { kind: 'probe' };

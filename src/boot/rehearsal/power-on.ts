@@ -45,10 +45,6 @@ async function firmwareLoads(scene: Scene, due: Due | null): Promise<Ended | nul
   }
   if (/^https?:/.test(file)) {
     const url = file;
-    if (due === null) {
-      noted(scene, 'firmware', `HEAD ${url}`, await getHttp(rehearsal, url, addressOf(machine), 'HEAD'));
-      return atDisk(due, 'it is told of a boot program that is not there');
-    }
     for (const method of ['HEAD', 'GET'] as const) {
       const got = await getHttp(rehearsal, url, addressOf(machine), method);
       if (!noted(scene, 'firmware', `${method} ${url}`, got))

@@ -55,10 +55,6 @@ async function answerRoute(
       return answerFile(session, route.path, address);
     case 'checkpoint':
       return answerCheckpoint(session, route);
-    case 'local':
-      return answered(sentence(404, 'vaq: this machine boots its disk'), {
-        host: session.speakerAt(address),
-      });
     case 'probe':
       return answered(sentence(200, 'ok'));
   }

@@ -15,8 +15,6 @@ export interface DhcpService {
   /** As whom the service answers a host on this interface; null where the host is served on another one. */
   readonly serverOf: (host: Host) => DhcpServerIdentity | null;
   readonly scriptUrl: (host: Host) => string;
-  /** The URL of what is nowhere, for UEFI HTTP boot that is to go on to the disk. */
-  readonly localUrl: (host: Host) => string;
   /** The name under which a host's program is served over TFTP, or null. */
   readonly tftpProgram: (host: Host, architecture: Architecture) => string | null;
   /** The URL of a host's program for UEFI HTTP boot, or null. */
@@ -93,7 +91,6 @@ export function bootTarget(session: Session, host: Host, iface: Interface, servi
     label: host.label,
     boot: bootOf(session, host, iface),
     scriptUrl: service.scriptUrl(host),
-    localUrl: service.localUrl(host),
     tftpProgram: (architecture) => service.tftpProgram(host, architecture),
     httpProgram: (architecture) => service.httpProgram(host, architecture),
   };

@@ -30,7 +30,6 @@ export function sampleHost(changes: Partial<DhcpHost> = {}): DhcpHost {
     leaseSeconds: 3600,
     boot: 'network',
     scriptUrl: 'http://198.51.100.1/boot.ipxe',
-    localUrl: 'http://198.51.100.1/local',
     tftpProgram: (architecture) => TFTP[architecture] ?? null,
     httpProgram: (architecture) => HTTP[architecture] ?? null,
     ...changes,

@@ -12,7 +12,6 @@ const NOBODY = { mac: null, uuid: null, serial: null };
 const ROUTES: Readonly<Record<string, Route>> = {
   '/boot.ipxe': { kind: 'boot-script' },
   '/boot.ipxe?x=1': { kind: 'boot-script' },
-  '/local': { kind: 'local' },
   '/live': { kind: 'probe' },
   '/ready': { kind: 'probe' },
   '/ipxe': { kind: 'script', identity: NOBODY, arch: null },

@@ -67,20 +67,7 @@ test('a machine is tried with each firmware that its architecture may have, each
       all.map(({ firmware }) => firmware),
       ['bios', 'uefi', 'uefi-http'],
     );
-    const nowhere = 'disk: the firmware starts the disk: it is told of a boot program that is not there';
-    assert.deepEqual(
-      all.map((chain) => outcomes(chain)),
-      [
-        [over('debian12'), DISK],
-        [over('debian12'), DISK],
-        [over('debian12'), nowhere],
-      ],
-    );
-    const { asks, answer, broken } = all[2]!.rounds.at(-1)!.asked.at(-1)!;
-    assert.deepEqual(
-      [asks, answer, broken],
-      ['HEAD http://198.51.100.1/local', '404', 'this machine boots its disk'],
-    );
+    for (const chain of all) assert.deepEqual(outcomes(chain), [over('debian12'), DISK], chain.firmware);
   });
 });
 

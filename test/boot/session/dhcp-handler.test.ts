@@ -97,17 +97,17 @@ const TOLD: Readonly<Record<string, readonly [host: string, network: string, loc
   'ovmf-http-after-exit-discover': [
     'left',
     'http://198.51.100.1/files/http-x86_64.program',
-    'local boot, so http://198.51.100.1/local, which is not found',
+    'local boot, so no boot file',
   ],
   'ovmf-http-discover': [
     'http',
     'http://198.51.100.1/files/http-x86_64.program',
-    'local boot, so http://198.51.100.1/local, which is not found',
+    'local boot, so no boot file',
   ],
   'ovmf-http-request': [
     'http',
     'http://198.51.100.1/files/http-x86_64.program',
-    'local boot, so http://198.51.100.1/local, which is not found',
+    'local boot, so no boot file',
   ],
   'ovmf-pxe-discover': ['uefi', TFTP('efi-x86_64'), 'local boot, so no boot file'],
   'ovmf-pxe-request': ['uefi', TFTP('efi-x86_64'), 'local boot, so no boot file'],
@@ -126,7 +126,7 @@ function clientOf(name: string): { readonly client: string; readonly architectur
 
 /** The boot file that a client is told to start. */
 function fileOf(told: string): string | null {
-  return /^(?:http:\S+|\S+(?= from ))|http:\S+(?=,)/.exec(told)?.[0] ?? null;
+  return /^(?:http:\S+|\S+(?= from ))/.exec(told)?.[0] ?? null;
 }
 
 /** What is logged and recorded of one packet; both say the same. */

@@ -138,15 +138,6 @@ test('a declared file is served to everybody, and recorded for the host at that 
   });
 });
 
-test('what UEFI HTTP boot is led to so that it goes on to the disk is not found, and the log names who asked', async () => {
-  await withScene(ground, {}, async ({ get, log }) => {
-    const nothing = { status: 404, body: 'vaq: this machine boots its disk\n' };
-    assert.deepEqual(await get('/local', address), nothing);
-    assert.deepEqual([log.at(-1)?.event, log.at(-1)?.host], ['http', 'ams1/r1-01']);
-    assert.deepEqual(await get('/local', '192.0.2.1'), nothing);
-  });
-});
-
 test('the probes say that the service is there', async () => {
   await withScene(ground, {}, async ({ get }) => {
     for (const path of ['/live', '/ready'])
