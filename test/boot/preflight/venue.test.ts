@@ -17,7 +17,14 @@ import { fixtureFiles, memorySource } from '../../support/memory-source.ts';
 const test = suite('boot/preflight/venue');
 
 const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
-const NOTHING: VenueRequest = { site: null, interfaceNames: [], addr: null, httpPort: null, dhcp: null, hosts: [] };
+const NOTHING: VenueRequest = {
+  site: null,
+  interfaceNames: [],
+  addr: null,
+  httpPort: null,
+  dhcp: null,
+  hosts: [],
+};
 const INTERFACES = {
   lo: [{ address: '127.0.0.1', family: 'IPv4' }],
   eth0: [{ address: '198.51.100.1', family: 'IPv4' }],
