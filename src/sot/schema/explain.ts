@@ -56,7 +56,8 @@ function unknownKey(place: Place, { params, parentSchema }: SchemaError): Explai
 }
 
 function notAllowed(place: Place, { params }: SchemaError, spelling: string): Explained {
-  const allowed = (params.allowedValues as readonly unknown[]).map(String);
+  // An empty text may be allowed, but nobody is advised to write one.
+  const allowed = (params.allowedValues as readonly unknown[]).map(String).filter((word) => word !== '');
   const value = valueAt(place);
   const found = `expected one of ${codes(allowed)}, found ${describe(value, spelling)}`;
   const isUnquoted = typeof value !== 'string' && allowed.includes(spelling);
