@@ -21,10 +21,13 @@ function shapeWords(shape: Shape): readonly string[] {
       return [shape.pattern === null ? 'a text' : shape.expected];
     case 'number':
       return [shape.whole ? 'a whole number' : 'a number'];
-    case 'word':
+    case 'word': {
+      // An empty text may be taken, but nobody is advised to write one.
+      const words = shape.words.filter((word) => word !== '');
       // A long table helps nobody.
-      if (shape.words.length > 20) return ['a name that is known here'];
-      return [shape.words.length === 1 ? codes(shape.words) : `one of ${codes(shape.words)}`];
+      if (words.length > 20) return ['a name that is known here'];
+      return [words.length === 1 ? codes(words) : `one of ${codes(words)}`];
+    }
     case 'list':
       return ['a list'];
     case 'map':

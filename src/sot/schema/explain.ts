@@ -56,8 +56,7 @@ function unknownKey(place: Place, { params, parentSchema }: SchemaError): Explai
 }
 
 function notAllowed(place: Place, { params }: SchemaError, spelling: string): Explained {
-  // An empty text may be allowed, but nobody is advised to write one.
-  const allowed = (params.allowedValues as readonly unknown[]).map(String).filter((word) => word !== '');
+  const allowed = (params.allowedValues as readonly unknown[]).map(String);
   const value = valueAt(place);
   const found = `expected one of ${codes(allowed)}, found ${describe(value, spelling)}`;
   const isUnquoted = typeof value !== 'string' && allowed.includes(spelling);
