@@ -71,7 +71,7 @@ function buildHost(
 ): Host {
   const { tree, site, header, from } = levels;
   const place = { document: entry.document, path: [] };
-  canonical(data.name, within(place, 'name'), HOST_NAME, diagnostics);
+  const name = canonical(data.name, within(place, 'name'), HOST_NAME, diagnostics);
   const interfaces = buildInterfaces(data.interfaces, site, place, diagnostics);
   const primary = interfaces.find(({ type, ignoreDhcp }) => type !== 'bmc' && !ignoreDhcp) ?? null;
   const uuid = canonical(data.uuid, within(place, 'uuid'), UUID, diagnostics);
@@ -103,6 +103,8 @@ function buildHost(
     complete: entry.complete,
     renderable:
       entry.complete &&
+      // It stands in most configurations, where every kind would say once more that it is none.
+      name !== null &&
       isInheritanceComplete(levels, entry) &&
       interfaces.every(isLinked) &&
       (anonymous === null || anonymous === 'shared-uuid') &&
