@@ -14,7 +14,7 @@ export interface BundleOptions {
 }
 
 /** CommonJS dependencies ask for Node's own modules by `require`, which an ES module lacks. */
-const REQUIRE =
+export const REQUIRE =
   "import { createRequire as createRequireForBundle } from 'node:module';\n" +
   'const require = createRequireForBundle(import.meta.url);';
 

@@ -4,7 +4,8 @@ import type { Plugin } from 'esbuild';
 
 /** Which files import lazily together, by their paths in `src`; the first that fits. */
 const GROUPS: readonly (readonly [group: string, importers: RegExp])[] = [
-  ['core', /^commands\/(check|diff|preview|report-command|validate)\.ts$|^pipeline\/external\//],
+  ['validate', /^commands\/(report-command|validate)\.ts$|^pipeline\/external\//],
+  ['core', /^commands\/(check|diff|preview)\.ts$/],
   ['boot', /^commands\/(boot|doctor|firmware)\.ts$/],
   ['state', /^commands\/(explain|history|status|state\/.*)\.ts$/],
   // A shell waits for it, so that it brings nothing else along.
