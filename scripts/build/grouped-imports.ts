@@ -34,6 +34,7 @@ export function groupedImports(src: string, files: readonly string[]): Plugin {
     name: 'grouped-imports',
     setup(build) {
       const members = new Map<string, Set<string>>();
+      const rewritten = new Map<string, string>();
       const grouped = (file: string, text: string): string => {
         const path = relative(src, file).replaceAll(sep, '/');
         return text.replace(LAZY, (whole, target: string) => {
@@ -45,11 +46,15 @@ export function groupedImports(src: string, files: readonly string[]): Plugin {
         });
       };
       build.onStart(async () => {
-        for (const file of files) grouped(file, await readFile(file, 'utf8'));
+        for (const file of files) {
+          const text = await readFile(file, 'utf8');
+          const contents = grouped(file, text);
+          if (contents !== text) rewritten.set(file, contents);
+        }
       });
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!files.includes(path)) return null;
-        return { contents: grouped(path, await readFile(path, 'utf8')), loader: 'ts' };
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const contents = rewritten.get(path);
+        return contents === undefined ? null : { contents, loader: 'ts' };
       });
       build.onResolve({ filter: /^group:/ }, ({ path }) => ({
         path: path.slice(NAMESPACE.length + 1),
