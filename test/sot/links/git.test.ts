@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { suite } from 'uvu';
-import { openSource } from '../../../src/sot/source/open.ts';
 import { fixtureFiles } from '../../support/memory-source.ts';
 import { commit, git, repository, temporaryFolder, writeFiles } from '../source/repository.ts';
-import { catalogIn, cluster, firstLines, minimal, type Seen, seen } from './trees.ts';
+import { seenAt, withFolders } from './folders.ts';
+import { catalogIn, cluster, firstLines, minimal } from './trees.ts';
 
 const test = suite('sot/links/git');
 
 const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
 
-const folders: string[] = [];
-const kept = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-let cache: string | undefined;
-test.before.each(() => {
-  cache = process.env.XDG_CACHE_HOME;
-  process.env.XDG_CACHE_HOME = kept(temporaryFolder());
-});
-test.after.each(() => {
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
+const kept = withFolders(test);
 
 /** A repository of a catalog: `v1` is its first state, `main` the second. */
 function configuration(): {
@@ -41,12 +26,6 @@ function configuration(): {
 /** A source of truth in a repository, with files laid over the smallest. */
 function sot(changes: Readonly<Record<string, string | null>>): string {
   return kept(repository(Object.fromEntries(minimal(changes))));
-}
-
-async function seenAt(root: string, ref?: string): Promise<Seen> {
-  const opened = await openSource({ root, ref });
-  assert.ok(opened.ok);
-  return seen(opened.source);
 }
 
 function short(name: string): string {

@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { suite } from 'uvu';
-import { openSource } from '../../../src/sot/source/open.ts';
 import { fixtureFiles } from '../../support/memory-source.ts';
-import { commit, git, repository, temporaryFolder } from '../source/repository.ts';
-import { catalogIn, firstLines, minimal, type Seen, seen, seenInMemory } from './trees.ts';
+import { commit, git, repository } from '../source/repository.ts';
+import { seenAt, withFolders } from './folders.ts';
+import { catalogIn, firstLines, minimal, seenInMemory } from './trees.ts';
 
 const test = suite('sot/links/pins');
 
 const ENV = fixtureFiles('minimal').get('sites/ams1/env.yml')!;
 
-const folders: string[] = [];
-const kept = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-let cache: string | undefined;
-test.before.each(() => {
-  cache = process.env.XDG_CACHE_HOME;
-  process.env.XDG_CACHE_HOME = kept(temporaryFolder());
-});
-test.after.each(() => {
-  if (cache === undefined) delete process.env.XDG_CACHE_HOME;
-  else process.env.XDG_CACHE_HOME = cache;
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-async function seenAt(root: string): Promise<Seen> {
-  const opened = await openSource({ root });
-  assert.ok(opened.ok);
-  return seen(opened.source);
-}
+const kept = withFolders(test);
 
 function lockOf(...links: readonly Readonly<Record<string, string>>[]): string {
   return `version: 1\nlinks: ${JSON.stringify(links)}\n`;
