@@ -14,6 +14,7 @@ packages=(
   debconf-utils cpio                                          # the judges of preseeds: this, and one in an initrd
   grub-common grub-pc-bin mtools                              # a disk that machines boot from
   ignition                                                    # the judge of Ignition configurations
+  zsh fish groff-base mandoc                                   # shells whose completion is tried, judges of the manual page
   libarchive-tools xorriso minisign gpg gpgv                  # archives, and signatures, of declared files
 )
 
